@@ -1,0 +1,66 @@
+package org.slo.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.definition.Severity;
+
+/**
+ * A change of an alert's state: it fired, changed its severity or resolved. Deterministic: applying the same
+ * journal yields the same transitions with the same identities.
+ *
+ * @param alertId stable for the alert's life
+ * @param sequence 1 when it fires, one more with every further transition
+ * @param kind what happened
+ * @param sloUid identity of the SLO
+ * @param slo its name
+ * @param service its service
+ * @param objective the objective that burns worst
+ * @param target that objective's target
+ * @param instance the group labels, empty for the SLO itself
+ * @param severity the severity from now on; when resolved, the last one
+ * @param at engine time of the transition
+ * @param startedAt engine time at which the alert fired
+ * @param windows the conditions that hold, the most severe first; when resolved, those that held last with
+ *     their burn rates of now
+ * @param budgetRemainingRatio of the whole budget window, null if not defined
+ * @param budgetSpentRatio share of the whole budget that the longest burning window spent, null if not
+ *     defined
+ * @param exhaustionAt when the budget ends if the last six hours go on; null if it does not or is not known
+ * @param contributions where the bad events of the longest burning window came from, heaviest first
+ * @param policies names of the policies whose conditions hold or, when resolved, held; empty for the default
+ *     policy
+ * @param shadow recorded only, nobody is told
+ * @param reason why, in one or two English sentences
+ */
+public record AlertTransition(
+    UUID alertId,
+    int sequence,
+    Kind kind,
+    UUID sloUid,
+    String slo,
+    String service,
+    String objective,
+    double target,
+    SortedMap<String, String> instance,
+    Severity severity,
+    Instant at,
+    Instant startedAt,
+    List<WindowEvidence> windows,
+    @Nullable Double budgetRemainingRatio,
+    @Nullable Double budgetSpentRatio,
+    @Nullable Instant exhaustionAt,
+    List<Contribution> contributions,
+    List<String> policies,
+    boolean shadow,
+    String reason) {
+
+  /** What happened to the alert. */
+  public enum Kind {
+    FIRED,
+    SEVERITY_CHANGED,
+    RESOLVED
+  }
+}

@@ -1,0 +1,73 @@
+package org.slo.engine;
+
+import java.util.List;
+import java.util.UUID;
+import org.slo.definition.SloDefinition;
+import org.slo.measurement.Labels;
+
+/**
+ * Everything that changes the engine's state. Each record has an offset, dense from 1, and the engine's time
+ * at which it was written; both are given to it when it is committed.
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns are read in place on the hot path
+public sealed interface JournalRecord {
+
+  /**
+   * A series that the journal had not named before; its id is used from this record on.
+   *
+   * @param id dense from 0
+   */
+  record NewSeries(int id, Labels labels) {}
+
+  /**
+   * Samples of cumulative series. Row {@code i} of the columns is one sample.
+   *
+   * @param newSeries series that this record names first
+   * @param series ids
+   * @param timesMillis time of each sample, milliseconds since the epoch
+   * @param values cumulative values, finite
+   */
+  record Samples(List<NewSeries> newSeries, int[] series, long[] timesMillis, double[] values)
+      implements JournalRecord {}
+
+  /**
+   * Request events. Row {@code i} of the columns is one event, which may stand for several requests.
+   *
+   * @param newSeries series that this record names first; their metric is {@code requests_total}
+   * @param series ids
+   * @param timesMillis end of each request, milliseconds since the epoch
+   * @param counts how many requests, at least 1
+   * @param durationsMillis how long each took, NaN where the event does not say
+   * @param tenants index into {@code tenantNames}, -1 where the event names none
+   * @param tenantNames distinct tenants of this record
+   */
+  record Requests(
+      List<NewSeries> newSeries,
+      int[] series,
+      long[] timesMillis,
+      long[] counts,
+      double[] durationsMillis,
+      int[] tenants,
+      List<String> tenantNames)
+      implements JournalRecord {}
+
+  /**
+   * Definitions that are judged from now on.
+   *
+   * @param upserts new SLOs and new revisions
+   * @param removed identities that are judged no longer
+   */
+  record DefinitionsChanged(List<RevisedSlo> upserts, List<UUID> removed)
+      implements JournalRecord {}
+
+  /**
+   * A revision of an SLO.
+   *
+   * @param uid identity
+   * @param revision from 1
+   */
+  record RevisedSlo(UUID uid, int revision, SloDefinition definition) {}
+
+  /** The moment to judge every SLO; the record's time is the moment. */
+  record Tick() implements JournalRecord {}
+}

@@ -1,0 +1,47 @@
+package org.slo.measurement;
+
+import java.util.Arrays;
+
+/**
+ * Good and total of minutes in ascending order, sparse. Immutable.
+ */
+public final class MinuteCounts {
+
+  /** No minutes. */
+  public static final MinuteCounts NONE = new MinuteCounts(new long[0], new long[0], new long[0]);
+
+  private final long[] epochMinutes;
+  private final long[] good;
+  private final long[] total;
+
+  /**
+   * @param epochMinutes minutes since the epoch, strictly ascending; the arrays are not copied
+   */
+  public MinuteCounts(long[] epochMinutes, long[] good, long[] total) {
+    this.epochMinutes = epochMinutes;
+    this.good = good;
+    this.total = total;
+  }
+
+  public int size() {
+    return epochMinutes.length;
+  }
+
+  public long epochMinute(int index) {
+    return epochMinutes[index];
+  }
+
+  public long good(int index) {
+    return good[index];
+  }
+
+  public long total(int index) {
+    return total[index];
+  }
+
+  /** Index of the first minute at or after {@code epochMinute}; {@link #size} if there is none. */
+  public int firstAtOrAfter(long epochMinute) {
+    int i = Arrays.binarySearch(epochMinutes, epochMinute);
+    return i >= 0 ? i : -i - 1;
+  }
+}

@@ -1,0 +1,43 @@
+package org.slo.service.runtime;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+
+/**
+ * The durable log in front of the engine. A future completes after its data is committed and applied: what was
+ * acknowledged is never lost, and the next reading shows it. It completes exceptionally with {@link
+ * JournalUnavailableException} if nothing was written and sending again later may succeed. Thread-safe.
+ */
+public interface Journal {
+
+  /**
+   * Appends samples of cumulative series. The columns must not change afterwards.
+   */
+  CompletableFuture<Receipt> append(SampleBatch batch);
+
+  /**
+   * Appends request events. The columns must not change afterwards.
+   *
+   * @param key names the request, so that sending it again counts nothing twice; null if it has no name.
+   *     Completes exceptionally with {@link IdempotencyConflictException} if the key came with another body
+   *     before
+   */
+  CompletableFuture<Receipt> append(RequestBatch batch, @Nullable IdempotencyKey key);
+
+  /**
+   * Appends a change of definitions together with what {@code inTransaction} writes, in one transaction; on
+   * failure neither is written. Blocks until the engine has applied it.
+   *
+   * @throws JournalUnavailableException if nothing was written
+   */
+  void append(DefinitionsChanged change, Runnable inTransaction);
+
+  /**
+   * What became of a batch.
+   *
+   * @param accepted rows that count, also if they were counted by an earlier request of the same key
+   * @param repeated whether an earlier request of the same key had been acknowledged
+   */
+  record Receipt(long accepted, boolean repeated) {}
+}

@@ -24,6 +24,16 @@ public record Selector(String metric, List<LabelMatcher> matchers) {
     return new SelectorParser(text).parse();
   }
 
+  /**
+   * Reads matchers without a metric and without braces, such as {@code service="groupware",severity="page"};
+   * empty text yields none.
+   *
+   * @throws SelectorSyntaxException with the position of the first character that does not belong
+   */
+  public static List<LabelMatcher> parseMatchers(String text) {
+    return new SelectorParser(text).parseMatchers();
+  }
+
   /** The selector in Prometheus' syntax; {@link #parse} reads it back to an equal one. */
   @Override
   public String toString() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SelectorParser {
 
   private static final String NAME_LABEL = "__name__";
+  private static final char END = 0;
 
   private final String text;
   private int position;
@@ -23,7 +24,8 @@ final class SelectorParser {
     skipSpace();
     if (peek() == '{') {
       position++;
-      readMatchers(matchers);
+      readMatchersUntil('}', "\",\" or \"}\"", matchers);
+      position++;
     }
     skipSpace();
     if (position < text.length()) {
@@ -32,19 +34,24 @@ final class SelectorParser {
     return new Selector(metricOf(metric, matchers), matchers);
   }
 
-  private void readMatchers(List<LabelMatcher> matchers) {
+  List<LabelMatcher> parseMatchers() {
+    List<LabelMatcher> matchers = new ArrayList<>();
+    readMatchersUntil(END, "\",\" or the end", matchers);
+    return List.copyOf(matchers);
+  }
+
+  private void readMatchersUntil(char end, String separators, List<LabelMatcher> matchers) {
     skipSpace();
-    while (peek() != '}') {
+    while (peek() != end) {
       matchers.add(matcher());
       skipSpace();
       if (peek() == ',') {
         position++;
         skipSpace();
-      } else if (peek() != '}') {
-        throw unexpected("\",\" or \"}\"");
+      } else if (peek() != end) {
+        throw unexpected(separators);
       }
     }
-    position++;
   }
 
   private LabelMatcher matcher() {
@@ -156,7 +163,7 @@ final class SelectorParser {
   }
 
   private char peek() {
-    return position < text.length() ? text.charAt(position) : 0;
+    return position < text.length() ? text.charAt(position) : END;
   }
 
   private void skipSpace() {

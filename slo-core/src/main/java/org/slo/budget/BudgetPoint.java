@@ -1,0 +1,23 @@
+package org.slo.budget;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an error budget's history.
+ *
+ * @param time the step's start
+ * @param good good events in the step
+ * @param total events in the step
+ * @param sli {@code good / total} of the step, null without events
+ * @param burnRate of the step, null without events
+ * @param budgetRemainingRatio of the rolling window that ends with the step; 1 at most, negative once
+ *     overspent, 1 where the window holds no events
+ */
+public record BudgetPoint(
+    Instant time,
+    long good,
+    long total,
+    @Nullable Double sli,
+    @Nullable Double burnRate,
+    @Nullable Double budgetRemainingRatio) {}

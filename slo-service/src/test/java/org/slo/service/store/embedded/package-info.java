@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.service.store.embedded;
+
+import org.jspecify.annotations.NullMarked;

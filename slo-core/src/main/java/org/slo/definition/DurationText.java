@@ -6,10 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as they are written in definitions, in the API and in metric labels: a number and a unit, {@code
- * 5m}, {@code 1h}, {@code 30d}.
+ * Durations as they are written in definitions, in the API and in metric labels: {@code 5m}, {@code
+ * 1h}, {@code 30d}.
  */
 public final class DurationText {
+
+  private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
+  private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1000, 1};
 
   private static final Pattern TEXT =
       Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
@@ -17,26 +20,25 @@ public final class DurationText {
   private DurationText() {}
 
   /**
-   * The one way to write a duration: a whole number of the largest unit that holds it exactly, so that 60
-   * minutes are {@code 1h} and 90 minutes {@code 90m}.
-   *
-   * @param duration not negative
+   * The one way to write a duration: the largest units first, each at most once, weeks and longer in days; {@code
+   * 1h} and never {@code 60m}, {@code 1h30m}, {@code 30d}. Zero is {@code 0s}; less than a millisecond is cut off.
    */
   public static String of(Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException("a duration must not be negative: " + duration);
+    long rest = duration.toMillis();
+    if (rest < 0) {
+      return "-" + of(duration.negated());
     }
-    long seconds = duration.toSeconds();
-    if (!Duration.ofSeconds(seconds).equals(duration)) {
-      return duration.toMillis() + "ms";
+    if (rest == 0) {
+      return "0s";
     }
-    if (seconds == 0 || seconds % 60 != 0) {
-      return seconds + "s";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < UNITS.length; i++) {
+      if (rest >= MILLIS[i]) {
+        text.append(rest / MILLIS[i]).append(UNITS[i]);
+        rest %= MILLIS[i];
+      }
     }
-    if (seconds % 3600 != 0) {
-      return seconds / 60 + "m";
-    }
-    return seconds % 86400 == 0 ? seconds / 86400 + "d" : seconds / 3600 + "h";
+    return text.toString();
   }
 
   /**

@@ -15,14 +15,14 @@ class DurationTextTest {
     "PT0S, 0s",
     "PT5M, 5m",
     "PT60M, 1h",
-    "PT90M, 90m",
+    "PT90M, 1h30m",
     "PT24H, 1d",
-    "PT36H, 36h",
+    "PT36H, 1d12h",
     "P7D, 7d",
     "PT90S, 90s",
     "PT0.5S, 500ms"
   })
-  void aDurationIsWrittenInItsLargestWholeUnit(Duration duration, String text) {
+  void aDurationIsWrittenInItsLargestUnits(Duration duration, String text) {
     assertThat(DurationText.of(duration)).isEqualTo(text);
   }
 

@@ -29,7 +29,8 @@ import org.slo.definition.Severity;
  * @param budgetSpentRatio share of the whole budget that the longest burning window spent, null if not
  *     defined
  * @param exhaustionAt when the budget ends if the last six hours go on; null if it does not or is not known
- * @param contributions where the bad events of the longest burning window came from, heaviest first
+ * @param contributions where the bad events of the worst condition's long window, at most of the last six
+ *     hours, came from; whole hours, heaviest first
  * @param policies names of the policies whose conditions hold or, when resolved, held; empty for the default
  *     policy
  * @param shadow recorded only, nobody is told
@@ -56,6 +57,31 @@ public record AlertTransition(
     List<String> policies,
     boolean shadow,
     String reason) {
+
+  /** The same transition with another reason. */
+  public AlertTransition withReason(String words) {
+    return new AlertTransition(
+        alertId,
+        sequence,
+        kind,
+        sloUid,
+        slo,
+        service,
+        objective,
+        target,
+        instance,
+        severity,
+        at,
+        startedAt,
+        windows,
+        budgetRemainingRatio,
+        budgetSpentRatio,
+        exhaustionAt,
+        contributions,
+        policies,
+        shadow,
+        words);
+  }
 
   /** What happened to the alert. */
   public enum Kind {

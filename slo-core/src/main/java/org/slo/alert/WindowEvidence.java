@@ -3,6 +3,8 @@ package org.slo.alert;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.Severity;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
 
 /**
  * A condition that held, or a moment ago did, with the burn rates that were measured.
@@ -22,4 +24,26 @@ public record WindowEvidence(
     Duration shortWindow,
     @Nullable Double longBurnRate,
     @Nullable Double shortBurnRate,
-    double factor) {}
+    double factor) {
+
+  static void write(ByteWriter out, WindowEvidence evidence) {
+    out.string(evidence.policy());
+    out.string(evidence.severity().name());
+    out.duration(evidence.longWindow());
+    out.duration(evidence.shortWindow());
+    out.optional(evidence.longBurnRate(), ByteWriter::real);
+    out.optional(evidence.shortBurnRate(), ByteWriter::real);
+    out.real(evidence.factor());
+  }
+
+  static WindowEvidence read(ByteReader in) {
+    return new WindowEvidence(
+        in.string(),
+        Severity.valueOf(in.string()),
+        in.duration(),
+        in.duration(),
+        in.optional(ByteReader::real),
+        in.optional(ByteReader::real),
+        in.real());
+  }
+}

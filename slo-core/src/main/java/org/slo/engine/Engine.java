@@ -1,0 +1,297 @@
+package org.slo.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertTransition;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.NewSeries;
+import org.slo.engine.JournalRecord.Requests;
+import org.slo.engine.JournalRecord.RevisedSlo;
+import org.slo.engine.JournalRecord.Samples;
+import org.slo.engine.JournalRecord.Tick;
+import org.slo.measurement.Counters;
+import org.slo.measurement.Labels;
+import org.slo.measurement.MinuteCounts;
+
+/**
+ * The state machine over the journal. Applying the same records to the same state yields the same state and the
+ * same transitions; engines that agree on an offset agree on everything. Not thread-safe.
+ */
+public final class Engine {
+
+  private static final int SNAPSHOT_FORM = 1;
+
+  private final List<Labels> series = new ArrayList<>(); // by id
+  private final List<@Nullable List<Binding>> cumulativeBindings = new ArrayList<>(); // by id
+  private final List<@Nullable List<Binding>> requestBindings = new ArrayList<>(); // by id
+  private final Map<UUID, SloState> slos = new HashMap<>();
+  private Counters counters = new Counters();
+  private Bindings bindings = new Bindings(List.of());
+  private long offset;
+  private long now;
+
+  /** Offset of the last record applied, 0 before the first. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Engine time of the last record applied, in milliseconds since the epoch. */
+  public long nowMillis() {
+    return now;
+  }
+
+  /**
+   * Applies the record that follows the last one.
+   *
+   * @param recordOffset one more than {@link #offset}
+   * @param timeMillis the record's engine time; never goes back
+   * @param record as {@link RecordCodec} wrote it
+   * @return what changed about alerts, mostly nothing
+   * @throws IllegalArgumentException if a record is missing or the bytes are no record; nothing was applied
+   */
+  public List<AlertTransition> apply(long recordOffset, long timeMillis, byte[] record) {
+    if (recordOffset != offset + 1) {
+      throw new IllegalArgumentException(
+          "record " + recordOffset + " does not follow record " + offset);
+    }
+    JournalRecord decoded = RecordCodec.decode(record);
+    offset = recordOffset;
+    now = Math.max(now, timeMillis);
+    List<AlertTransition> transitions =
+        switch (decoded) {
+          case Samples samples -> apply(samples);
+          case Requests requests -> apply(requests);
+          case DefinitionsChanged change -> apply(change);
+          case Tick tick -> judge();
+        };
+    counters.settle(now, this::increment);
+    return transitions;
+  }
+
+  private List<AlertTransition> apply(Samples samples) {
+    name(samples.newSeries());
+    for (int i = 0; i < samples.series().length; i++) {
+      int id = samples.series()[i];
+      counters.sample(
+          id, series.get(id), samples.timesMillis()[i], samples.values()[i], now, this::increment);
+    }
+    return List.of();
+  }
+
+  private void increment(int id, long timeMillis, long events) {
+    List<Binding> bound = cumulativeBindings.get(id);
+    if (bound == null) {
+      bound = bindings.ofCumulative(series.get(id), now);
+      cumulativeBindings.set(id, bound);
+    }
+    for (Binding binding : bound) {
+      binding.increment(timeMillis, events, now);
+    }
+  }
+
+  private List<AlertTransition> apply(Requests requests) {
+    name(requests.newSeries());
+    for (int i = 0; i < requests.series().length; i++) {
+      int id = requests.series()[i];
+      List<Binding> bound = requestBindings.get(id);
+      if (bound == null) {
+        bound = bindings.ofRequests(series.get(id), now);
+        requestBindings.set(id, bound);
+      }
+      int tenant = requests.tenants()[i];
+      for (Binding binding : bound) {
+        binding.request(
+            requests.timesMillis()[i],
+            requests.counts()[i],
+            requests.durationsMillis()[i],
+            tenant < 0 ? null : requests.tenantNames().get(tenant),
+            now);
+      }
+    }
+    return List.of();
+  }
+
+  private void name(List<NewSeries> newSeries) {
+    for (NewSeries one : newSeries) {
+      if (one.id() != series.size()) {
+        throw new IllegalStateException(
+            "series " + one.id() + " does not follow series " + (series.size() - 1));
+      }
+      series.add(one.labels());
+      cumulativeBindings.add(null);
+      requestBindings.add(null);
+    }
+  }
+
+  private List<AlertTransition> apply(DefinitionsChanged change) {
+    List<AlertTransition> transitions = new ArrayList<>();
+    for (UUID uid : change.removed()) {
+      SloState removed = slos.remove(uid);
+      if (removed != null) {
+        transitions.addAll(new Judge(removed).close(now));
+      }
+    }
+    for (RevisedSlo revision : change.upserts()) {
+      SloState before = slos.get(revision.uid());
+      if (before == null) {
+        slos.put(revision.uid(), SloState.begin(revision, now));
+        continue;
+      }
+      if (!before.countsTheSame(revision.definition())) {
+        transitions.addAll(new Judge(before).close(now));
+      }
+      slos.put(revision.uid(), before.revised(revision, now));
+    }
+    bind();
+    return transitions;
+  }
+
+  private void bind() {
+    bindings = new Bindings(slos.values());
+    cumulativeBindings.replaceAll(bound -> null);
+    requestBindings.replaceAll(bound -> null);
+    // A histogram's bounds are known from its buckets' names, whichever sample comes first.
+    for (int id = 0; id < series.size(); id++) {
+      cumulativeBindings.set(id, bindings.ofCumulative(series.get(id), now));
+    }
+  }
+
+  private List<AlertTransition> judge() {
+    List<AlertTransition> transitions = new ArrayList<>(0);
+    for (SloState slo : slos.values()) {
+      transitions.addAll(new Judge(slo).judge(now, offset));
+    }
+    return transitions;
+  }
+
+  /** Labels of every series that the journal named, by id. */
+  public List<Labels> series() {
+    return List.copyOf(series);
+  }
+
+  /** Names of the metrics that any SLO selects or that help to count. */
+  public Set<String> selectedMetrics() {
+    return bindings.selectedMetrics();
+  }
+
+  /** Every SLO as it stands now, in no order. */
+  public List<SloView> views() {
+    return slos.values().stream().map(slo -> Views.of(slo, now)).toList();
+  }
+
+  /** The SLO of this name as it stands now. */
+  public Optional<SloView> view(String name) {
+    return slos.values().stream()
+        .filter(slo -> slo.definition().name().equals(name))
+        .findAny()
+        .map(slo -> Views.of(slo, now));
+  }
+
+  /** Definitions that are judged. */
+  public Collection<RevisedSlo> definitions() {
+    return slos.values().stream()
+        .map(slo -> new RevisedSlo(slo.uid(), slo.revision(), slo.definition()))
+        .toList();
+  }
+
+  /** What was counted for an SLO or instance since the last cut. */
+  public Optional<HistoryDelta> unsaved(UUID slo, SortedMap<String, String> instance) {
+    SloState state = slos.get(slo);
+    if (state == null) {
+      return Optional.empty();
+    }
+    return state.all().stream()
+        .filter(one -> one.labels().equals(instance))
+        .map(one -> delta(state, one))
+        .findAny();
+  }
+
+  /** How many minutes of how many SLOs and instances wait for the next cut. */
+  public long unsavedMinutes() {
+    long minutes = 0;
+    for (SloState slo : slos.values()) {
+      for (InstanceState instance : slo.all()) {
+        minutes += instance.unsavedMinutes().size();
+      }
+    }
+    return minutes;
+  }
+
+  /** Samples ignored as duplicates, and samples ignored as older than their series' newest. */
+  public Ignored ignored() {
+    return new Ignored(counters.duplicates(), counters.stale());
+  }
+
+  /** Samples that added nothing. */
+  public record Ignored(long duplicates, long stale) {}
+
+  /** Takes a cut; what it holds is no longer {@link #unsaved}. */
+  public Cut cut() {
+    List<HistoryDelta> history = new ArrayList<>();
+    for (SloState slo : slos.values()) {
+      for (InstanceState instance : slo.all()) {
+        if (!instance.unsavedMinutes().isEmpty()) {
+          history.add(delta(slo, instance));
+          instance.unsavedMinutes().clear();
+          instance.badEvents().saved();
+        }
+      }
+    }
+    return new Cut(offset, now, snapshot(), history);
+  }
+
+  private static HistoryDelta delta(SloState slo, InstanceState instance) {
+    MinuteCounts minutes = instance.unsavedMinutes().toCounts();
+    return new HistoryDelta(slo.uid(), instance.labels(), minutes, instance.badEvents().unsaved());
+  }
+
+  private byte[] snapshot() {
+    ByteWriter out = new ByteWriter(1 << 16);
+    out.unsigned(SNAPSHOT_FORM);
+    out.unsigned(offset);
+    out.signed(now);
+    out.each(series, labels -> RecordCodec.write(out, labels));
+    counters.write(out);
+    out.each(slos.values(), slo -> slo.write(out));
+    return out.toByteArray();
+  }
+
+  /**
+   * The engine as it was at a cut.
+   *
+   * @throws IllegalArgumentException if the bytes are not the state of a cut that this version can read
+   */
+  public static Engine restore(byte[] state) {
+    ByteReader in = new ByteReader(state);
+    int form = in.unsignedInt();
+    if (form != SNAPSHOT_FORM) {
+      throw new IllegalArgumentException(
+          "a snapshot of form " + form + ", which this version does not know");
+    }
+    Engine engine = new Engine();
+    engine.offset = in.unsigned();
+    engine.now = in.signed();
+    for (int i = in.count(); i > 0; i--) {
+      engine.series.add(RecordCodec.readLabels(in));
+      engine.cumulativeBindings.add(null);
+      engine.requestBindings.add(null);
+    }
+    engine.counters = Counters.read(in);
+    for (int i = in.count(); i > 0; i--) {
+      SloState slo = SloState.read(in);
+      engine.slos.put(slo.uid(), slo);
+    }
+    engine.bind();
+    return engine;
+  }
+}

@@ -1,0 +1,215 @@
+package org.slo.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertWatch;
+import org.slo.alert.WatchedObjective;
+import org.slo.budget.Coverage;
+import org.slo.definition.Grouping;
+import org.slo.definition.Objective;
+import org.slo.definition.SloDefinition;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
+import org.slo.measurement.BadEvents;
+import org.slo.measurement.Labels;
+import org.slo.measurement.MinuteTotals;
+import org.slo.measurement.WindowPlan;
+import org.slo.measurement.WindowedCounts;
+
+/** The counts, coverage and alerts of an SLO as a whole or of one of its instances. */
+final class InstanceState {
+
+  private final SortedMap<String, String> labels;
+  private final List<WatchedObjective> objectives;
+  private final Coverage coverage;
+  private final MinuteTotals unsavedMinutes = new MinuteTotals();
+  private final WindowedCounts counts;
+  private AlertWatch watch;
+  private BadEvents badEvents = new BadEvents();
+  private long firstEventAt = Long.MAX_VALUE;
+  private long good;
+  private long total;
+  private long goodShown;
+
+  private InstanceState(
+      UUID uid,
+      SloDefinition slo,
+      SortedMap<String, String> labels,
+      WindowedCounts counts,
+      Coverage coverage) {
+    this.labels = labels;
+    this.objectives = objectives(slo, labels);
+    this.coverage = coverage;
+    this.counts = counts;
+    this.watch =
+        new AlertWatch(
+            uid + "/" + InstanceKey.of(labels), objectives, counts.plan(), slo.coverageFloor());
+  }
+
+  /** Nothing counted yet. */
+  static InstanceState empty(
+      UUID uid, SloDefinition slo, WindowPlan plan, SortedMap<String, String> labels, long now) {
+    return new InstanceState(
+        uid, slo, labels, new WindowedCounts(plan, now), new Coverage(slo.window().length()));
+  }
+
+  /** The same counts and alerts, judged by another revision of the definition. */
+  InstanceState under(UUID uid, SloDefinition slo, WindowPlan plan, long now) {
+    counts.advance(now);
+    InstanceState state =
+        new InstanceState(
+            uid,
+            slo,
+            labels,
+            counts.plan().equals(plan) ? counts : counts.under(plan, now),
+            coverage.reaching(slo.window().length()));
+    state.watch = watch.under(state.objectives, plan, slo.coverageFloor());
+    state.badEvents = badEvents;
+    state.unsavedMinutes.add(unsavedMinutes.toCounts());
+    state.firstEventAt = firstEventAt;
+    state.good = good;
+    state.total = total;
+    state.goodShown = goodShown;
+    return state;
+  }
+
+  private static List<WatchedObjective> objectives(
+      SloDefinition slo, SortedMap<String, String> labels) {
+    List<WatchedObjective> objectives = new ArrayList<>();
+    for (Objective objective : slo.objectives()) {
+      Double own = ownTarget(slo.grouping(), labels);
+      objectives.add(
+          WatchedObjective.of(slo, own == null ? objective : new Objective(objective.name(), own)));
+    }
+    return objectives;
+  }
+
+  /** The strictest target that the grouping gives to one of the label values, null if it gives none. */
+  private static @Nullable Double ownTarget(Grouping grouping, SortedMap<String, String> labels) {
+    Double strictest = null;
+    for (String value : labels.values()) {
+      Double target = grouping.targets().get(value);
+      strictest = target == null || (strictest != null && strictest >= target) ? strictest : target;
+    }
+    return strictest;
+  }
+
+  /**
+   * Counts events of a series.
+   *
+   * @param tenantLabel label under which {@code tenant} is kept
+   * @param tenant null if not known or among the labels
+   */
+  void count(
+      Labels series,
+      long timeMillis,
+      long goodEvents,
+      long totalEvents,
+      String tenantLabel,
+      @Nullable String tenant,
+      long now) {
+    counts.advance(now);
+    counts.add(timeMillis, goodEvents, totalEvents);
+    unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
+    good += goodEvents;
+    total += totalEvents;
+    firstEventAt = Math.min(firstEventAt, timeMillis);
+    long bad = totalEvents - goodEvents;
+    if (bad != 0) {
+      Dimensions.of(series)
+          .forEach((name, value) -> badEvents.add(timeMillis, name, value, bad, now));
+      if (tenant != null) {
+        badEvents.add(timeMillis, tenantLabel, tenant, bad, now);
+      }
+    }
+  }
+
+  Coverage coverage() {
+    return coverage;
+  }
+
+  /** Brings windows and counters up to a time. */
+  void advance(long now) {
+    counts.advance(now);
+    goodShown = Math.max(goodShown, good);
+  }
+
+  List<AlertWatch.Change> judge(long now, long offset, boolean mayFire) {
+    return watch.judge(counts, coverage, now, offset, mayFire);
+  }
+
+  SortedMap<String, String> labels() {
+    return labels;
+  }
+
+  List<WatchedObjective> objectives() {
+    return objectives;
+  }
+
+  WindowedCounts counts() {
+    return counts;
+  }
+
+  AlertWatch watch() {
+    return watch;
+  }
+
+  BadEvents badEvents() {
+    return badEvents;
+  }
+
+  MinuteTotals unsavedMinutes() {
+    return unsavedMinutes;
+  }
+
+  /** Good events since the SLO was created; monotonic, so it may lag behind a series that takes back. */
+  long goodShown() {
+    return goodShown;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /** Time of the earliest event, {@link Long#MAX_VALUE} before the first. */
+  long firstEventAt() {
+    return firstEventAt;
+  }
+
+  void write(ByteWriter out) {
+    counts.write(out);
+    coverage.write(out);
+    watch.write(out);
+    badEvents.write(out);
+    out.fixed(firstEventAt);
+    out.signed(good);
+    out.signed(total);
+    out.signed(goodShown);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static InstanceState read(
+      UUID uid,
+      SloDefinition slo,
+      WindowPlan plan,
+      SortedMap<String, String> labels,
+      ByteReader in) {
+    InstanceState state =
+        new InstanceState(
+            uid,
+            slo,
+            labels,
+            WindowedCounts.read(plan, in),
+            Coverage.read(slo.window().length(), in));
+    state.watch.read(in);
+    state.badEvents = BadEvents.read(in);
+    state.firstEventAt = in.fixed();
+    state.good = in.signed();
+    state.total = in.signed();
+    state.goodShown = in.signed();
+    return state;
+  }
+}

@@ -1,0 +1,179 @@
+package org.slo.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertState;
+import org.slo.alert.AlertTransition;
+import org.slo.alert.AlertWatch;
+import org.slo.alert.Contribution;
+import org.slo.alert.ReasonText;
+import org.slo.alert.WindowEvidence;
+import org.slo.budget.ErrorBudget;
+import org.slo.burnrate.BurnRate;
+import org.slo.burnrate.DefaultPolicy;
+import org.slo.definition.SloDefinition;
+import org.slo.measurement.BadEvents;
+
+/** Judges one SLO at one moment and words what changed. */
+final class Judge {
+
+  private static final Duration LONGEST_LOOK = Duration.ofHours(BadEvents.RECENT_HOURS);
+  private static final int VALUES_PER_DIMENSION = 3;
+
+  private final SloState slo;
+  private final SloDefinition definition;
+
+  Judge(SloState slo) {
+    this.slo = slo;
+    this.definition = slo.definition();
+  }
+
+  /**
+   * Judges the SLO itself and then its instances. While the SLO itself has an alert open, its instances open
+   * none: they are the same problem, and the alert says where its failures come from.
+   */
+  List<AlertTransition> judge(long now, long offset) {
+    List<AlertTransition> transitions = List.of();
+    for (InstanceState instance : slo.all()) {
+      instance.advance(now);
+      AlertState.Open whole = slo.whole().watch().open();
+      boolean mayFire = instance == slo.whole() || whole == null;
+      List<AlertWatch.Change> changes = instance.judge(now, offset, mayFire);
+      if (!changes.isEmpty()) {
+        transitions = new ArrayList<>(transitions);
+        for (AlertWatch.Change change : changes) {
+          transitions.add(transition(instance, change, now));
+        }
+      }
+    }
+    return transitions;
+  }
+
+  /** Resolves every open alert, since what it watched is watched no longer. */
+  List<AlertTransition> close(long now) {
+    List<AlertTransition> transitions = new ArrayList<>();
+    for (InstanceState instance : slo.all()) {
+      for (AlertWatch.Change change : instance.watch().close()) {
+        AlertTransition resolved = transition(instance, change, now);
+        transitions.add(
+            resolved.withReason(
+                definition.name()
+                    + " is judged no longer: its definition was removed or counts other events."));
+      }
+    }
+    return transitions;
+  }
+
+  private AlertTransition transition(InstanceState instance, AlertWatch.Change change, long now) {
+    AlertState.Open alert = change.alert();
+    double target = target(instance, alert.objective());
+    int window = slo.plan().indexOf(definition.window().length());
+    long good = instance.counts().good(window);
+    long total = instance.counts().total(window);
+    Instant exhaustion = Views.exhaustionAt(slo, instance, target, now);
+    ErrorBudget budget = ErrorBudget.ofOccurrences(target, good, total, exhaustion);
+    List<WindowEvidence> windows =
+        change.kind() == AlertTransition.Kind.RESOLVED
+            ? alert.lastWindows().stream().map(w -> measured(instance, w, target)).toList()
+            : change.burning().windows();
+    Duration longest = windows.isEmpty() ? Duration.ofHours(1) : windows.getFirst().longWindow();
+    AlertTransition transition =
+        new AlertTransition(
+            alert.id(),
+            alert.sequence(),
+            change.kind(),
+            slo.uid(),
+            definition.name(),
+            definition.service(),
+            alert.objective(),
+            target,
+            instance.labels(),
+            alert.severity(),
+            Instant.ofEpochMilli(now),
+            Instant.ofEpochMilli(alert.startedAt()),
+            windows,
+            budget.remainingRatio(),
+            spentRatio(instance, longest, budget.allowed()),
+            exhaustion,
+            contributions(instance, longest, now),
+            policies(windows),
+            change.shadow(),
+            "");
+    return transition.withReason(ReasonText.of(transition, definition.window().length()));
+  }
+
+  private static double target(InstanceState instance, String objective) {
+    return instance.objectives().stream()
+        .filter(watched -> watched.objective().name().equals(objective))
+        .findFirst()
+        .orElse(instance.objectives().getFirst())
+        .objective()
+        .target();
+  }
+
+  private WindowEvidence measured(InstanceState instance, WindowEvidence before, double target) {
+    return new WindowEvidence(
+        before.policy(),
+        before.severity(),
+        before.longWindow(),
+        before.shortWindow(),
+        burnRate(instance, before.longWindow(), target),
+        burnRate(instance, before.shortWindow(), target),
+        before.factor());
+  }
+
+  private @Nullable Double burnRate(InstanceState instance, Duration window, double target) {
+    if (!slo.plan().windows().contains(window)) {
+      return null; // of a condition that an edit of the definition removed
+    }
+    int index = slo.plan().indexOf(window);
+    return BurnRate.of(instance.counts().good(index), instance.counts().total(index), target);
+  }
+
+  private @Nullable Double spentRatio(InstanceState instance, Duration window, double allowed) {
+    if (!slo.plan().windows().contains(window) || allowed <= 0) {
+      return null;
+    }
+    int index = slo.plan().indexOf(window);
+    return (instance.counts().total(index) - instance.counts().good(index)) / allowed;
+  }
+
+  private static List<Contribution> contributions(
+      InstanceState instance, Duration window, long now) {
+    Duration look = window.compareTo(LONGEST_LOOK) < 0 ? window : LONGEST_LOOK;
+    List<Contribution> contributions = new ArrayList<>();
+    Map<String, Map<String, Long>> dimensions = instance.badEvents().since(now - look.toMillis());
+    long most =
+        dimensions.values().stream()
+            .mapToLong(values -> values.values().stream().mapToLong(Long::longValue).sum())
+            .max()
+            .orElse(0);
+    dimensions.forEach((dimension, values) ->
+        values.entrySet().stream()
+            .filter(value -> value.getValue() > 0)
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(VALUES_PER_DIMENSION)
+            .forEach(value ->
+                contributions.add(
+                    new Contribution(
+                        dimension,
+                        value.getKey(),
+                        value.getValue(),
+                        (double) value.getValue() / most))));
+    contributions.sort(Comparator.comparingLong(Contribution::bad).reversed());
+    return contributions;
+  }
+
+  private static List<String> policies(List<WindowEvidence> windows) {
+    return windows.stream()
+        .map(WindowEvidence::policy)
+        .filter(policy -> !policy.equals(DefaultPolicy.NAME))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,173 @@
+package org.slo.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slo.alert.WatchedObjective;
+import org.slo.definition.Grouping;
+import org.slo.definition.SloDefinition;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.RevisedSlo;
+import org.slo.measurement.Labels;
+import org.slo.measurement.WindowPlan;
+
+/** One SLO: its revision, its counts as a whole, and its instances. Not thread-safe. */
+final class SloState {
+
+  private final RevisedSlo slo;
+  private final WindowPlan plan;
+  private final InstanceState whole;
+  private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
+  private final Map<Labels, HistogramBound> bounds = new HashMap<>();
+
+  private SloState(RevisedSlo slo, WindowPlan plan, InstanceState whole) {
+    this.slo = slo;
+    this.plan = plan;
+    this.whole = whole;
+  }
+
+  static SloState begin(RevisedSlo slo, long now) {
+    WindowPlan plan = WatchedObjective.plan(slo.definition());
+    return new SloState(
+        slo,
+        plan,
+        InstanceState.empty(slo.uid(), slo.definition(), plan, Collections.emptySortedMap(), now));
+  }
+
+  /**
+   * The state under another revision: the counts go on if it counts the same events in the same groups, else they
+   * begin anew.
+   */
+  SloState revised(RevisedSlo revision, long now) {
+    if (!countsTheSame(revision.definition())) {
+      SloState anew = begin(revision, now);
+      anew.whole.unsavedMinutes().add(whole.unsavedMinutes().toCounts());
+      return anew;
+    }
+    WindowPlan revisedPlan = WatchedObjective.plan(revision.definition());
+    SloState state =
+        new SloState(
+            revision, revisedPlan, whole.under(slo.uid(), revision.definition(), revisedPlan, now));
+    instances.forEach((key, instance) ->
+        state.instances.put(
+            key, instance.under(slo.uid(), revision.definition(), revisedPlan, now)));
+    return state;
+  }
+
+  boolean countsTheSame(SloDefinition other) {
+    SloDefinition definition = slo.definition();
+    return definition.indicator().equals(other.indicator())
+        && definition.grouping().labels().equals(other.grouping().labels())
+        && definition.tenantLabel().equals(other.tenantLabel());
+  }
+
+  UUID uid() {
+    return slo.uid();
+  }
+
+  int revision() {
+    return slo.revision();
+  }
+
+  SloDefinition definition() {
+    return slo.definition();
+  }
+
+  WindowPlan plan() {
+    return plan;
+  }
+
+  InstanceState whole() {
+    return whole;
+  }
+
+  Collection<InstanceState> instances() {
+    return instances.values();
+  }
+
+  /** The whole and every instance. */
+  List<InstanceState> all() {
+    List<InstanceState> all = new ArrayList<>(instances.size() + 1);
+    all.add(whole);
+    all.addAll(instances.values());
+    return all;
+  }
+
+  boolean overflowed() {
+    return instances.containsKey(InstanceKey.of(overflow()));
+  }
+
+  /** The states that a series counts for: the whole and, with grouping, its instance. */
+  List<InstanceState> statesOf(Labels series, long now) {
+    if (slo.definition().grouping().labels().isEmpty()) {
+      return List.of(whole);
+    }
+    SortedMap<String, String> group = new TreeMap<>();
+    for (String label : slo.definition().grouping().labels()) {
+      group.put(label, series.get(label));
+    }
+    InstanceState instance = instances.get(InstanceKey.of(group));
+    if (instance == null) {
+      int kept = instances.size() - (overflowed() ? 1 : 0);
+      boolean room = kept < slo.definition().grouping().maxInstances();
+      SortedMap<String, String> labels =
+          Collections.unmodifiableSortedMap(room ? group : overflow());
+      instance =
+          instances.computeIfAbsent(
+              InstanceKey.of(labels),
+              key -> InstanceState.empty(slo.uid(), slo.definition(), plan, labels, now));
+    }
+    return List.of(whole, instance);
+  }
+
+  /** What is known of the buckets of a histogram, by its labels without {@code le} and the metric's name. */
+  HistogramBound boundOf(Labels histogram) {
+    return bounds.computeIfAbsent(histogram, labels -> new HistogramBound());
+  }
+
+  private SortedMap<String, String> overflow() {
+    SortedMap<String, String> labels = new TreeMap<>();
+    slo.definition().grouping().labels().forEach(label -> labels.put(label, Grouping.OVERFLOW));
+    return labels;
+  }
+
+  void write(ByteWriter out) {
+    RecordCodec.write(out, slo);
+    whole.write(out);
+    out.each(
+        instances.values(),
+        instance -> {
+          instance.labels().values().forEach(out::string);
+          instance.write(out);
+        });
+  }
+
+  static SloState read(ByteReader in) {
+    RevisedSlo slo = RecordCodec.readSlo(in);
+    WindowPlan plan = WatchedObjective.plan(slo.definition());
+    SloDefinition definition = slo.definition();
+    SloState state =
+        new SloState(
+            slo,
+            plan,
+            InstanceState.read(slo.uid(), definition, plan, Collections.emptySortedMap(), in));
+    for (int i = in.count(); i > 0; i--) {
+      SortedMap<String, String> labels = new TreeMap<>();
+      definition.grouping().labels().stream()
+          .sorted()
+          .forEach(label -> labels.put(label, in.string()));
+      state.instances.put(
+          InstanceKey.of(labels),
+          InstanceState.read(
+              slo.uid(), definition, plan, Collections.unmodifiableSortedMap(labels), in));
+    }
+    return state;
+  }
+}

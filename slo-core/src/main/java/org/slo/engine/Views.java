@@ -1,0 +1,122 @@
+package org.slo.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertState;
+import org.slo.alert.WatchedObjective;
+import org.slo.budget.ErrorBudget;
+import org.slo.budget.SloStatus;
+import org.slo.burnrate.BurnRate;
+import org.slo.definition.Severity;
+import org.slo.definition.SloDefinition;
+import org.slo.measurement.WindowedCounts;
+
+/** Reads the engine's state into records that may be passed on. */
+final class Views {
+
+  private static final Duration EXHAUSTION_LOOK = Duration.ofHours(6);
+  private static final double LOW_BUDGET = 0.25;
+
+  private Views() {}
+
+  static SloView of(SloState slo, long now) {
+    List<InstanceView> instances = new ArrayList<>();
+    for (InstanceState instance : slo.instances()) {
+      instances.add(instance(slo, instance, now));
+    }
+    long first = slo.whole().firstEventAt();
+    return new SloView(
+        slo.uid(),
+        slo.revision(),
+        slo.definition(),
+        first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first),
+        instance(slo, slo.whole(), now),
+        List.copyOf(instances),
+        slo.overflowed());
+  }
+
+  private static InstanceView instance(SloState slo, InstanceState instance, long now) {
+    instance.advance(now);
+    List<ObjectiveView> objectives = new ArrayList<>();
+    for (WatchedObjective watched : instance.objectives()) {
+      objectives.add(objective(slo, instance, watched, now));
+    }
+    SloDefinition definition = slo.definition();
+    Double coverage = instance.coverage().ratio(now, definition.window().length());
+    AlertState.Open open = instance.watch().open();
+    Severity firing = open == null ? null : open.severity();
+    return new InstanceView(
+        instance.labels(),
+        status(coverage, definition.coverageFloor(), objectives, firing),
+        coverage,
+        List.copyOf(objectives),
+        firing);
+  }
+
+  private static ObjectiveView objective(
+      SloState slo, InstanceState instance, WatchedObjective watched, long now) {
+    double target = watched.objective().target();
+    WindowedCounts counts = instance.counts();
+    int window = slo.plan().indexOf(slo.definition().window().length());
+    long good = counts.good(window);
+    long total = counts.total(window);
+    SortedMap<Duration, @Nullable Double> burnRates = new TreeMap<>();
+    for (Duration length : WatchedObjective.burnRateWindows(slo.definition())) {
+      int index = slo.plan().indexOf(length);
+      burnRates.put(length, BurnRate.of(counts.good(index), counts.total(index), target));
+    }
+    return new ObjectiveView(
+        watched.objective().name(),
+        target,
+        Instant.ofEpochMilli(counts.fromMillis(window)),
+        Instant.ofEpochMilli(now),
+        good,
+        total,
+        total <= 0 ? null : Double.valueOf((double) good / total),
+        ErrorBudget.ofOccurrences(target, good, total, exhaustionAt(slo, instance, target, now)),
+        burnRates,
+        instance.goodShown(),
+        instance.total());
+  }
+
+  /** When the budget ends if the last six hours go on, null if it does not end or has ended. */
+  static @Nullable Instant exhaustionAt(
+      SloState slo, InstanceState instance, double target, long now) {
+    Duration length = slo.definition().window().length();
+    int window = slo.plan().indexOf(length);
+    int look = slo.plan().indexOf(EXHAUSTION_LOOK);
+    WindowedCounts counts = instance.counts();
+    Double burn = BurnRate.of(counts.good(look), counts.total(look), target);
+    Double left =
+        ErrorBudget.ofOccurrences(target, counts.good(window), counts.total(window), null)
+            .remainingRatio();
+    if (burn == null || burn <= 1 || left == null || left <= 0) {
+      return null;
+    }
+    return Instant.ofEpochMilli(now + (long) (left * length.toMillis() / burn));
+  }
+
+  private static SloStatus status(
+      @Nullable Double coverage,
+      double coverageFloor,
+      List<ObjectiveView> objectives,
+      @Nullable Severity firing) {
+    if (coverage == null || coverage < coverageFloor) {
+      return SloStatus.UNKNOWN;
+    }
+    boolean atRisk = firing != null;
+    for (ObjectiveView objective : objectives) {
+      ErrorBudget budget = objective.errorBudget();
+      if (objective.total() > 0 && budget.remaining() <= 0) {
+        return SloStatus.EXHAUSTED;
+      }
+      atRisk |= budget.remainingRatio() != null && budget.remainingRatio() < LOW_BUDGET;
+    }
+    return atRisk ? SloStatus.AT_RISK : SloStatus.HEALTHY;
+  }
+}

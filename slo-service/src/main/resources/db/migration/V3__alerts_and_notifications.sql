@@ -8,6 +8,7 @@ CREATE TABLE alert (
     objective       text        NOT NULL,
     instance        jsonb       NOT NULL,
     severity        text        NOT NULL CHECK (severity IN ('page', 'ticket')),
+    highest_severity text       NOT NULL CHECK (highest_severity IN ('page', 'ticket')),
     state           text        NOT NULL CHECK (state IN ('firing', 'resolved')),
     shadow          boolean     NOT NULL,
     sequence        integer     NOT NULL,
@@ -45,6 +46,6 @@ CREATE TABLE notification (
     created_at      timestamptz NOT NULL,
     delivered_at    timestamptz,
     last_error      text,
-    UNIQUE (alert_id, sequence, target)
+    UNIQUE (alert_id, sequence, target, kind)
 );
 CREATE INDEX notification_pending ON notification (next_attempt_at) WHERE state = 'pending';

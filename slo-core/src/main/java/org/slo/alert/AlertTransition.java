@@ -2,6 +2,7 @@ package org.slo.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public record AlertTransition(
   public enum Kind {
     FIRED,
     SEVERITY_CHANGED,
-    RESOLVED
+    RESOLVED;
+
+    /** The word of the API: {@code fired}, {@code severity_changed}, {@code resolved}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

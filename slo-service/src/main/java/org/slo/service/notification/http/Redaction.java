@@ -1,0 +1,35 @@
+package org.slo.service.notification.http;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slo.service.notification.OutboundPost.Letter;
+
+/** Makes what a target said fit to be shown: one short line in which no secret of the letter appears. */
+record Redaction(List<String> secrets) {
+
+  private static final int SHOWN = 200;
+  private static final int SHORTEST_SECRET = 4;
+
+  static Redaction of(Letter letter) {
+    URI to = letter.to();
+    List<String> secrets = new ArrayList<>(letter.confidential());
+    Stream.of(to.toString(), to.getRawPath(), to.getRawQuery(), to.getRawUserInfo())
+        .filter(Objects::nonNull)
+        .forEach(secrets::add);
+    return new Redaction(secrets);
+  }
+
+  String shown(String answer) {
+    String text = answer;
+    for (String secret : secrets) {
+      if (secret.length() >= SHORTEST_SECRET) {
+        text = text.replace(secret, "***");
+      }
+    }
+    String line = text.replaceAll("[\\p{Cntrl}\\s\\uFFFD]+", " ").strip();
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+  }
+}

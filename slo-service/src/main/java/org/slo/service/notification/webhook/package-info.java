@@ -1,0 +1,5 @@
+/** Any HTTP endpoint: JSON, signed as Standard Webhooks has it. */
+@NullMarked
+package org.slo.service.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,14 +27,8 @@ public final class ByteReader {
   private int position;
 
   public ByteReader(byte[] bytes) {
-    this(bytes, 0, bytes.length);
-  }
-
-  /** Reads {@code [from, to)}. */
-  public ByteReader(byte[] bytes, int from, int to) {
     this.bytes = bytes;
-    this.position = from;
-    this.end = to;
+    this.end = bytes.length;
   }
 
   public boolean hasMore() {
@@ -114,12 +109,12 @@ public final class ByteReader {
     return values;
   }
 
-  /** A reader of the next {@code length} bytes, which this one skips. */
-  public ByteReader slice(int length) {
+  /** A copy of the next bytes. */
+  public byte[] bytes(int length) {
     require(length);
-    ByteReader slice = new ByteReader(bytes, position, position + length);
+    byte[] copy = Arrays.copyOfRange(bytes, position, position + length);
     position += length;
-    return slice;
+    return copy;
   }
 
   private void require(int more) {

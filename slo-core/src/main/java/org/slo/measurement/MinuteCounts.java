@@ -44,4 +44,14 @@ public final class MinuteCounts {
     int i = Arrays.binarySearch(epochMinutes, epochMinute);
     return i >= 0 ? i : -i - 1;
   }
+
+  /** The minutes in {@code [from, to)}. */
+  public MinuteCounts between(long from, long to) {
+    int first = firstAtOrAfter(from);
+    int end = Math.max(first, firstAtOrAfter(to));
+    return new MinuteCounts(
+        Arrays.copyOfRange(epochMinutes, first, end),
+        Arrays.copyOfRange(good, first, end),
+        Arrays.copyOfRange(total, first, end));
+  }
 }

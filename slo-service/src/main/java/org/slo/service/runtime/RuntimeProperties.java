@@ -1,0 +1,28 @@
+package org.slo.service.runtime;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the engine runs.
+ *
+ * @param evaluationInterval between ticks, at least 100 ms
+ * @param checkpointInterval between checkpoints
+ * @param maxSeries how many series are kept; new ones beyond are refused
+ * @param queuedRows how many rows may wait for the journal's writer; more are refused for now
+ */
+@ConfigurationProperties("slo")
+record RuntimeProperties(
+    @DefaultValue("1s") Duration evaluationInterval,
+    @DefaultValue("20s") Duration checkpointInterval,
+    @DefaultValue("1000000") int maxSeries,
+    @DefaultValue("2000000") int queuedRows) {
+
+  RuntimeProperties {
+    if (evaluationInterval.compareTo(Duration.ofMillis(100)) < 0) {
+      throw new IllegalArgumentException(
+          "slo.evaluation-interval must be at least 100ms, not " + evaluationInterval);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.slo.service.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.Contribution;
+import org.slo.engine.Cut;
+import org.slo.engine.HistoryDelta;
+import org.slo.engine.InstanceKey;
+import org.slo.measurement.BadEvents;
+import org.slo.measurement.MinuteCounts;
+import org.slo.measurement.MinuteTotals;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stored minutes together with those that wait for the next checkpoint. What waits is captured first, then the
+ * store is read in one snapshot that also says through which offset it is complete; so what a checkpoint stores in
+ * between is neither missed nor counted twice.
+ */
+@Component
+class StoredHistory implements SloHistory {
+
+  private final HistoryStore store;
+  private final Checkpoints checkpoints;
+  private final EngineThread engine;
+  private final TransactionTemplate snapshot;
+
+  StoredHistory(
+      HistoryStore store,
+      Checkpoints checkpoints,
+      EngineThread engine,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.checkpoints = checkpoints;
+    this.engine = engine;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setReadOnly(true);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+  }
+
+  /** What waits, as of an offset. */
+  private record Waiting(long offset, @Nullable HistoryDelta unsaved, @Nullable Cut underWay) {
+
+    /** What a store that is complete through an offset does not hold. */
+    List<HistoryDelta> beyond(long stored, UUID slo, SortedMap<String, String> instance) {
+      List<HistoryDelta> missing = new ArrayList<>();
+      if (unsaved != null) {
+        missing.add(unsaved);
+      }
+      if (underWay != null && underWay.throughOffset() > stored) {
+        underWay.history().stream()
+            .filter(delta -> delta.slo().equals(slo) && delta.instance().equals(instance))
+            .forEach(missing::add);
+      }
+      return missing;
+    }
+  }
+
+  @Override
+  public MinuteCounts minutes(
+      UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+    long fromMinute = Math.floorDiv(from.getEpochSecond(), 60);
+    long toMinute = Math.floorDiv(to.getEpochSecond(), 60);
+    if (toMinute <= fromMinute) {
+      return MinuteCounts.NONE;
+    }
+    return consistent(
+        slo,
+        instance,
+        missing -> {
+          MinuteTotals totals = store.read(slo, InstanceKey.of(instance), fromMinute, toMinute);
+          missing.forEach(delta -> totals.add(delta.minutes()));
+          return totals.toCounts().between(fromMinute, toMinute);
+        });
+  }
+
+  @Override
+  public List<Contribution> contributions(
+      UUID slo, SortedMap<String, String> instance, Instant from, Instant to, int limit) {
+    long fromHour = Math.floorDiv(from.getEpochSecond(), 3600);
+    long toHour = Math.ceilDiv(to.getEpochSecond(), Duration.ofHours(1).toSeconds());
+    Map<String, Map<String, Long>> bad =
+        consistent(
+            slo,
+            instance,
+            missing -> {
+              Map<String, Map<String, Long>> sums = new HashMap<>();
+              store
+                  .readBadEvents(slo, InstanceKey.of(instance), fromHour, toHour)
+                  .forEach(count -> add(sums, count));
+              missing.stream()
+                  .flatMap(delta -> delta.badEvents().stream())
+                  .filter(count -> count.epochHour() >= fromHour && count.epochHour() < toHour)
+                  .forEach(count -> add(sums, count));
+              return sums;
+            });
+    return heaviest(bad, limit);
+  }
+
+  private <T> T consistent(
+      UUID slo, SortedMap<String, String> instance, Function<List<HistoryDelta>, T> reading) {
+    while (true) {
+      Waiting waiting =
+          engine.ask(live ->
+              new Waiting(
+                  live.offset(), live.unsaved(slo, instance).orElse(null), checkpoints.underWay()));
+      T read =
+          snapshot.execute(status -> {
+            long stored = checkpoints.throughOffset().orElse(0L);
+            return stored > waiting.offset()
+                ? null
+                : reading.apply(waiting.beyond(stored, slo, instance));
+          });
+      if (read != null) {
+        return read;
+      }
+    }
+  }
+
+  private static void add(Map<String, Map<String, Long>> sums, BadEvents.Count count) {
+    sums.computeIfAbsent(count.dimension(), dimension -> new HashMap<>())
+        .merge(count.value(), count.bad(), Long::sum);
+  }
+
+  private static List<Contribution> heaviest(Map<String, Map<String, Long>> bad, int limit) {
+    long most =
+        bad.values().stream()
+            .mapToLong(values -> values.values().stream().mapToLong(Long::longValue).sum())
+            .max()
+            .orElse(0);
+    List<Contribution> contributions = new ArrayList<>();
+    bad.forEach((dimension, values) ->
+        values.entrySet().stream()
+            .filter(value -> value.getValue() > 0)
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(limit)
+            .forEach(value ->
+                contributions.add(
+                    new Contribution(
+                        dimension,
+                        value.getKey(),
+                        value.getValue(),
+                        (double) value.getValue() / most))));
+    contributions.sort(Comparator.comparingLong(Contribution::bad).reversed());
+    return contributions;
+  }
+}

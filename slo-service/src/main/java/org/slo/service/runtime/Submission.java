@@ -1,0 +1,48 @@
+package org.slo.service.runtime;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.service.runtime.Journal.Receipt;
+
+/** What waits for the journal's writer. */
+sealed interface Submission {
+
+  /** Completes once the record is committed and applied. */
+  CompletableFuture<Receipt> answer();
+
+  /** How many rows it holds, for the bound on what may wait. */
+  int rows();
+
+  record Samples(SampleBatch batch, CompletableFuture<Receipt> answer) implements Submission {
+    @Override
+    public int rows() {
+      return batch.size();
+    }
+  }
+
+  record Requests(
+      RequestBatch batch, @Nullable IdempotencyKey key, CompletableFuture<Receipt> answer)
+      implements Submission {
+    @Override
+    public int rows() {
+      return batch.size();
+    }
+  }
+
+  record Definitions(
+      DefinitionsChanged change, Runnable inTransaction, CompletableFuture<Receipt> answer)
+      implements Submission {
+    @Override
+    public int rows() {
+      return 1;
+    }
+  }
+
+  record Tick(CompletableFuture<Receipt> answer) implements Submission {
+    @Override
+    public int rows() {
+      return 1;
+    }
+  }
+}

@@ -120,12 +120,13 @@ class EngineRuntime implements SmartLifecycle {
             SCHEDULED,
             task -> Thread.ofPlatform().name("engine-schedule").daemon().unstarted(task));
     long tick = properties.evaluationInterval().toMillis();
-    Future<?> unused = executor.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    Future<?> _ = executor.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     long checkpoint = properties.checkpointInterval().toMillis();
-    unused =
+    Future<?> _ =
         executor.scheduleWithFixedDelay(
             this::checkpoint, checkpoint, checkpoint, TimeUnit.MILLISECONDS);
-    unused = executor.scheduleWithFixedDelay(this::checkpointIfMuchWaits, 1, 1, TimeUnit.SECONDS);
+    Future<?> _ =
+        executor.scheduleWithFixedDelay(this::checkpointIfMuchWaits, 1, 1, TimeUnit.SECONDS);
     schedule = executor;
   }
 

@@ -230,7 +230,7 @@ class JournalWriter implements Journal {
     lastTime = time;
     nextSeries = commit.nextSeries();
     nextOffset = row.lastOffset() + 1;
-    CompletableFuture<Void> unused =
+    CompletableFuture<Void> _ =
         apply(row)
             .whenComplete(
                 (applied, failure) -> commit.outcomes().forEach(outcome -> tell(outcome, failure)));
@@ -286,7 +286,7 @@ class JournalWriter implements Journal {
       }
       lastTime = row.timeMillis();
       nextOffset = row.lastOffset() + 1;
-      CompletableFuture<Void> unused = apply(row);
+      CompletableFuture<Void> _ = apply(row);
     }
     inDoubt = false;
   }

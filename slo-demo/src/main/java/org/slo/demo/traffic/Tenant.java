@@ -1,0 +1,4 @@
+package org.slo.demo.traffic;
+
+/** A customer company. */
+record Tenant(String name, Plan plan, Region region) {}

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationListener;
  * Starts the server as soon as the configuration is known and long before anything needs it. It goes with the context
  * that uses it, or with the process if none ever did.
  */
-class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+public class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

@@ -1,5 +1,8 @@
 package org.slo.service.store.embedded;
 
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -10,9 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(NoOwnDatabase.class)
 class EmbeddedPostgresConfiguration {
 
+  /** The server that {@link EarlyStart} has on its way; where nobody did, it starts now. */
   @Bean
-  EmbeddedPostgres embeddedPostgres(StartingPostgres starting) {
-    return starting.await();
+  EmbeddedPostgres embeddedPostgres(
+      ObjectProvider<StartingPostgres> starting, @Value("${slo.data-dir}") Path dataFolder) {
+    return starting.getIfAvailable(() -> StartingPostgres.in(dataFolder)).await();
   }
 
   @Bean

@@ -1,0 +1,5 @@
+/** The rules of access as servlet filters. */
+@NullMarked
+package org.slo.service.security.web;
+
+import org.jspecify.annotations.NullMarked;

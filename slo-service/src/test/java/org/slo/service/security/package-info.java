@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.service.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.service.security.web;
+
+import org.jspecify.annotations.NullMarked;

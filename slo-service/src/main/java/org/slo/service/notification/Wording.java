@@ -33,16 +33,17 @@ public final class Wording {
 
   /** A condition with what was measured: {@code 1h at 20.1x, 5m at 25x (limit 14.4x)}. */
   public static String burn(WindowEvidence evidence) {
-    return DurationText.of(evidence.longWindow())
-        + " at "
-        + times(evidence.longBurnRate())
+    return rate(evidence.longWindow(), evidence.longBurnRate())
         + ", "
-        + DurationText.of(evidence.shortWindow())
-        + " at "
-        + times(evidence.shortBurnRate())
+        + rate(evidence.shortWindow(), evidence.shortBurnRate())
         + " (limit "
         + times(evidence.factor())
         + ")";
+  }
+
+  private static String rate(Duration window, @Nullable Double rate) {
+    String name = DurationText.of(window);
+    return rate == null ? name + " without traffic" : name + " at " + times(rate);
   }
 
   /** How much of the error budget remains. */
@@ -60,6 +61,11 @@ public final class Wording {
     }
     Duration rest = Duration.ofMinutes(Duration.between(t.at(), end).toMinutes());
     return rest.isPositive() ? "in " + DurationText.of(rest) : "now";
+  }
+
+  /** How long the alert has been open, or was. */
+  public static String lasted(AlertTransition t) {
+    return DurationText.of(Duration.ofSeconds(Duration.between(t.startedAt(), t.at()).toSeconds()));
   }
 
   /** Where bad events came from: {@code feature=record-search: 80 % (1234)}. */
@@ -87,9 +93,7 @@ public final class Wording {
     return String.format(Locale.ROOT, "%.1f %%", ratio * 100);
   }
 
-  private static String times(@Nullable Double rate) {
-    return rate == null
-        ? "no traffic"
-        : String.format(Locale.ROOT, "%.1f", rate).replaceFirst("\\.0$", "") + "x";
+  private static String times(double rate) {
+    return String.format(Locale.ROOT, "%.1f", rate).replaceFirst("\\.0$", "") + "x";
   }
 }

@@ -1,7 +1,6 @@
 package org.slo.service.notification.http;
 
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -106,10 +105,5 @@ final class HttpOutboundPost implements OutboundPost {
       case null -> "no answer from " + host;
       default -> "no proper answer from " + host + " (" + cause.getClass().getSimpleName() + ")";
     };
-  }
-
-  /** The address without anything that may be secret. */
-  static String shown(URI address) {
-    return address.getScheme() + "://" + address.getHost();
   }
 }

@@ -41,7 +41,7 @@ final class SlackMessage {
     ArrayNode blocks = attachment.putArray("blocks");
     header(blocks, title);
     section(blocks, escape(t.reason(), LONGEST_SECTION));
-    fields(blocks, t);
+    fields(blocks, notification);
     list(blocks, "Burn rates", t.windows().stream().map(Wording::burn).toList());
     list(
         blocks,
@@ -67,12 +67,17 @@ final class SlackMessage {
     markdown(blocks.addObject().put("type", "section").putObject("text"), markdown);
   }
 
-  private static void fields(ArrayNode blocks, AlertTransition t) {
+  private static void fields(ArrayNode blocks, Notification notification) {
+    AlertTransition t = notification.transition();
     ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
     field(fields, "Objective", t.objective() + " (" + target(t.target()) + ")");
     field(fields, "Budget left", Wording.budgetLeft(t));
-    field(fields, "Budget exhausted", Wording.exhaustion(t));
     field(fields, "Since", t.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    if (notification.resolved()) {
+      field(fields, "Lasted", Wording.lasted(t));
+    } else {
+      field(fields, "Budget exhausted", Wording.exhaustion(t));
+    }
   }
 
   private static String target(double ratio) {
@@ -119,15 +124,23 @@ final class SlackMessage {
     }
   }
 
-  /** Cuts before it escapes if need be, so that no entity is cut in two; the result fits in any case. */
+  /** Escaped text of at most {@code longest} characters that ends in an ellipsis if any were cut off. */
   private static String escape(String text, int longest) {
     String escaped = escape(text);
-    int keep = longest;
-    while (escaped.length() > longest) {
-      keep -= Math.max(1, escaped.length() - longest) / 4 + 1;
-      escaped = escape(Wording.cut(text, keep));
+    if (escaped.length() <= longest) {
+      return escaped;
     }
-    return escaped;
+    StringBuilder cut = new StringBuilder();
+    for (int i = 0; i < text.length(); ) {
+      String next = Character.toString(text.codePointAt(i));
+      String piece = escape(next);
+      if (cut.length() + piece.length() >= longest) {
+        break;
+      }
+      cut.append(piece);
+      i += next.length();
+    }
+    return cut.append('…').toString();
   }
 
   private static String escape(String text) {

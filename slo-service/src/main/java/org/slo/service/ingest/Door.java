@@ -1,0 +1,65 @@
+package org.slo.service.ingest;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A servlet that takes measurements in by {@code POST} and tells every refusal as a problem. Blocks its thread
+ * until the journal has answered, so it wants virtual threads.
+ */
+public abstract class Door extends HttpServlet {
+
+  private static final long serialVersionUID = 1;
+  private static final Logger log = LoggerFactory.getLogger(Door.class);
+
+  private final transient ProblemAnswer problems = new ProblemAnswer();
+  private final transient DoorMetrics metrics;
+
+  protected Door(DoorMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * Takes one request in and writes the answer.
+   *
+   * @throws Refusal if nothing, or not all of it, is stored
+   */
+  protected abstract void take(HttpServletRequest request, HttpServletResponse response)
+      throws IOException;
+
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long start = System.nanoTime();
+    String outcome = "accepted";
+    try {
+      requirePost(request);
+      take(request, response);
+    } catch (Refusal refusal) {
+      outcome = refusal.reason().code();
+      problems.write(response, refusal);
+    } catch (RuntimeException e) {
+      outcome = RefusalReason.FAILED.code();
+      log.error("A request to {} failed", request.getRequestURI(), e);
+      problems.write(response, failed());
+    } finally {
+      metrics.answered(outcome, System.nanoTime() - start);
+    }
+  }
+
+  private static void requirePost(HttpServletRequest request) {
+    if (!request.getMethod().equals("POST")) {
+      throw new Refusal(
+          RefusalReason.METHOD, "%s is not served here; use POST".formatted(request.getMethod()));
+    }
+  }
+
+  private static Refusal failed() {
+    return new Refusal(
+        RefusalReason.FAILED, "nothing is known to be stored; the service's log says more");
+  }
+}

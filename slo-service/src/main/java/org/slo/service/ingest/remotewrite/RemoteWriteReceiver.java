@@ -1,0 +1,85 @@
+package org.slo.service.ingest.remotewrite;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slo.service.ingest.Acknowledgement;
+import org.slo.service.ingest.BodyReader.Body;
+import org.slo.service.ingest.remotewrite.WriteRequestWalk.UnknownSeries;
+import org.slo.service.runtime.Journal;
+import org.slo.service.runtime.SampleBatch;
+import org.slo.service.runtime.SeriesDictionary;
+import org.slo.service.runtime.SeriesRef;
+import org.slo.service.runtime.TooManySeriesException;
+
+/** From a decompressed write request to the journal. Thread-safe. */
+final class RemoteWriteReceiver {
+
+  private static final int BYTES_PER_SAMPLE = 16; // far fewer cannot be
+
+  private final SeriesDictionary dictionary;
+  private final SeriesCache cache;
+  private final Journal journal;
+  private final Acknowledgement acknowledgement;
+  private final InstantSource clock;
+  private final Duration maxAhead;
+  private volatile int lastSize;
+
+  RemoteWriteReceiver(
+      SeriesDictionary dictionary,
+      Journal journal,
+      Acknowledgement acknowledgement,
+      InstantSource clock,
+      Duration maxAhead) {
+    this.dictionary = dictionary;
+    this.cache = new SeriesCache(dictionary);
+    this.journal = journal;
+    this.acknowledgement = acknowledgement;
+    this.clock = clock;
+    this.maxAhead = maxAhead;
+  }
+
+  /**
+   * What a request came to.
+   *
+   * @param written samples that are durable
+   */
+  record Written(long written, Tally tally) {}
+
+  /**
+   * Stores what can be stored and blocks until it is durable.
+   *
+   * @throws org.slo.service.ingest.Refusal if the body is broken or the journal is away; then nothing has changed
+   */
+  Written receive(Body body) {
+    Tally tally = new Tally();
+    SampleBatch batch = new SampleBatch(Math.min(lastSize, body.length() / BYTES_PER_SAMPLE));
+    SampleFilter filter =
+        new SampleFilter(batch, tally, clock.instant().plus(maxAhead).toEpochMilli());
+    SeriesCache.Generation known = cache.current();
+    WriteRequestWalk walk = new WriteRequestWalk(body, known, dictionary::selects, filter, tally);
+    walk.run();
+    for (UnknownSeries unknown : walk.unknown()) {
+      introduce(unknown, known, filter, tally);
+    }
+    lastSize = batch.size();
+    if (batch.size() > 0) {
+      acknowledgement.await(() -> journal.append(batch));
+    }
+    return new Written(batch.size(), tally);
+  }
+
+  private void introduce(
+      UnknownSeries unknown, SeriesCache.Generation known, SampleFilter filter, Tally tally) {
+    try {
+      SeriesRef ref = dictionary.series(unknown.labels());
+      LabelBytes key = LabelBytes.copyOf(unknown.source(), unknown.from(), unknown.to());
+      known.add(KnownSeries.selected(key, ref));
+      for (int i = 0; i < unknown.times().length; i++) {
+        filter.sample(ref, unknown.times()[i], unknown.values()[i]);
+      }
+    } catch (TooManySeriesException e) {
+      String message = String.valueOf(e.getMessage());
+      tally.refuse("too-many-series", unknown.times().length, unknown.labels(), message);
+    }
+  }
+}

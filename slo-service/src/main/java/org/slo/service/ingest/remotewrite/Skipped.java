@@ -1,0 +1,17 @@
+package org.slo.service.ingest.remotewrite;
+
+import java.util.Locale;
+
+/** Why a sample is left out of a successful request. */
+enum Skipped {
+  UNSELECTED,
+  STALE_MARKER,
+  NAN,
+  INFINITE,
+  NATIVE_HISTOGRAM,
+  EXEMPLAR;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -97,10 +97,10 @@ public final class BudgetHistory {
     Double rate = burnRate(end, EXHAUSTION_WINDOW);
     Double ratio =
         ErrorBudget.ofOccurrences(target, window.good(), window.total(), null).remainingRatio();
-    if (rate == null || ratio == null || rate <= 1) {
+    if (rate == null || ratio == null || rate <= 1 || ratio <= 0) {
       return null;
     }
-    return instant(end + Math.round(Math.max(0, ratio) * windowMinutes / rate));
+    return instant(end + Math.round(ratio * windowMinutes / rate));
   }
 
   private static long minute(Instant time) {

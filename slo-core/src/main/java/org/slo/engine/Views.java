@@ -20,7 +20,6 @@ import org.slo.measurement.WindowedCounts;
 final class Views {
 
   private static final Duration EXHAUSTION_LOOK = Duration.ofHours(6);
-  private static final double LOW_BUDGET = 0.25;
 
   private Views() {}
 
@@ -52,7 +51,10 @@ final class Views {
     Severity firing = open == null ? null : open.severity();
     return new InstanceView(
         instance.labels(),
-        status(coverage, definition.coverageFloor(), objectives, firing),
+        SloStatus.of(
+            coverage != null && coverage >= definition.coverageFloor(),
+            objectives.stream().map(ObjectiveView::errorBudget).toList(),
+            firing != null),
         coverage,
         List.copyOf(objectives),
         firing);
@@ -99,24 +101,5 @@ final class Views {
       return null;
     }
     return Instant.ofEpochMilli(now + (long) (left * length.toMillis() / burn));
-  }
-
-  private static SloStatus status(
-      @Nullable Double coverage,
-      double coverageFloor,
-      List<ObjectiveView> objectives,
-      @Nullable Severity firing) {
-    if (coverage == null || coverage < coverageFloor) {
-      return SloStatus.UNKNOWN;
-    }
-    boolean atRisk = firing != null;
-    for (ObjectiveView objective : objectives) {
-      ErrorBudget budget = objective.errorBudget();
-      if (objective.total() > 0 && budget.remaining() <= 0) {
-        return SloStatus.EXHAUSTED;
-      }
-      atRisk |= budget.remainingRatio() != null && budget.remainingRatio() < LOW_BUDGET;
-    }
-    return atRisk ? SloStatus.AT_RISK : SloStatus.HEALTHY;
   }
 }

@@ -19,7 +19,7 @@ class DurationTextTest {
     "PT24H, 1d",
     "PT36H, 1d12h",
     "P7D, 7d",
-    "PT90S, 90s",
+    "PT90S, 1m30s",
     "PT0.5S, 500ms"
   })
   void aDurationIsWrittenInItsLargestUnits(Duration duration, String text) {

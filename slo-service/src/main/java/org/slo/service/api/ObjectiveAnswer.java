@@ -1,0 +1,81 @@
+package org.slo.service.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.slo.budget.ErrorBudget;
+import org.slo.budget.PastBudget;
+import org.slo.definition.DurationText;
+import org.slo.engine.ObjectiveView;
+
+/**
+ * One objective as the API answers it.
+ *
+ * @param burnRates by canonical duration, the shortest first; null without traffic
+ */
+record ObjectiveAnswer(
+    String name,
+    double target,
+    Window window,
+    long good,
+    long total,
+    @Nullable Double sli,
+    Budget errorBudget,
+    Map<String, @Nullable Double> burnRates) {
+
+  /** The budget's window. */
+  record Window(Instant from, Instant to) {}
+
+  /** The budget in events. */
+  record Budget(
+      double allowed,
+      double spent,
+      double remaining,
+      @Nullable Double remainingRatio,
+      @Nullable Instant exhaustionAt) {
+
+    static Budget of(ErrorBudget budget) {
+      return new Budget(
+          budget.allowed(),
+          budget.spent(),
+          budget.remaining(),
+          Finite.orNull(budget.remainingRatio()),
+          budget.exhaustionAt());
+    }
+  }
+
+  static ObjectiveAnswer of(ObjectiveView view) {
+    return new ObjectiveAnswer(
+        view.name(),
+        view.target(),
+        new Window(view.windowFrom(), view.windowTo()),
+        view.good(),
+        view.total(),
+        Finite.orNull(view.sli()),
+        Budget.of(view.errorBudget()),
+        byText(view.burnRates()));
+  }
+
+  static ObjectiveAnswer of(String name, double target, PastBudget past) {
+    return new ObjectiveAnswer(
+        name,
+        target,
+        new Window(past.from(), past.to()),
+        past.good(),
+        past.total(),
+        Finite.orNull(past.sli()),
+        Budget.of(past.errorBudget()),
+        byText(past.burnRates()));
+  }
+
+  private static Map<String, @Nullable Double> byText(
+      SortedMap<Duration, @Nullable Double> burnRates) {
+    Map<String, @Nullable Double> byText = new LinkedHashMap<>();
+    burnRates.forEach((window, rate) -> byText.put(DurationText.of(window), Finite.orNull(rate)));
+    return Collections.unmodifiableMap(byText);
+  }
+}

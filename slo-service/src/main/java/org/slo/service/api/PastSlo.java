@@ -1,0 +1,59 @@
+package org.slo.service.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.slo.budget.BudgetHistory;
+import org.slo.budget.ErrorBudget;
+import org.slo.budget.PastBudget;
+import org.slo.budget.SloStatus;
+import org.slo.engine.InstanceView;
+import org.slo.engine.ObjectiveView;
+import org.slo.engine.SloView;
+import org.slo.measurement.MinuteCounts;
+import org.slo.service.runtime.SloHistory;
+
+/**
+ * What an SLO was at a moment of the past, from stored minutes, judged by its definition of now. Coverage is not
+ * stored: it is null, and the status is unknown only where the SLO had no data yet.
+ */
+final class PastSlo {
+
+  private final SloHistory history;
+
+  PastSlo(SloHistory history) {
+    this.history = history;
+  }
+
+  /**
+   * The SLO or one of its instances.
+   *
+   * @param at cut down to the minute
+   * @param alertOpen whether an alert was open on it then
+   */
+  InstanceAnswer at(SloView slo, InstanceView instance, Instant at, boolean alertOpen) {
+    Duration window = slo.definition().window().length();
+    Duration reach = longest(window, instance);
+    MinuteCounts minutes = history.minutes(slo.uid(), instance.labels(), at.minus(reach), at);
+    List<ObjectiveAnswer> objectives = new ArrayList<>();
+    List<ErrorBudget> budgets = new ArrayList<>();
+    for (ObjectiveView objective : instance.objectives()) {
+      PastBudget past =
+          new BudgetHistory(minutes, objective.target(), window)
+              .at(at, objective.burnRates().keySet());
+      budgets.add(past.errorBudget());
+      objectives.add(ObjectiveAnswer.of(objective.name(), objective.target(), past));
+    }
+    boolean begun = slo.historyFrom() != null && slo.historyFrom().isBefore(at);
+    return new InstanceAnswer(
+        instance.labels(), SloStatus.of(begun, budgets, alertOpen).word(), null, objectives);
+  }
+
+  private static Duration longest(Duration window, InstanceView instance) {
+    TreeSet<Duration> lengths = new TreeSet<>(List.of(window, Duration.ofHours(6)));
+    instance.objectives().forEach(o -> lengths.addAll(o.burnRates().keySet()));
+    return lengths.last();
+  }
+}

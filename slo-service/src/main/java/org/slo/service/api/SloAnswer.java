@@ -1,0 +1,49 @@
+package org.slo.service.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slo.engine.SloView;
+
+/**
+ * One SLO, or the instance that was asked for.
+ *
+ * @param instance group labels, empty for the SLO itself
+ * @param coverage 0..1, null before the first data and for moments of the past
+ * @param historyFrom time of the earliest event, null before the first
+ * @param instances of the SLO itself; empty where an instance was asked for
+ */
+record SloAnswer(
+    String name,
+    String displayName,
+    String service,
+    String description,
+    SortedMap<String, String> labels,
+    SortedMap<String, String> instance,
+    int revision,
+    String status,
+    @Nullable Double coverage,
+    @Nullable Instant historyFrom,
+    @Nullable String runbook,
+    List<ObjectiveAnswer> objectives,
+    List<InstanceAnswer> instances) {
+
+  static SloAnswer of(SloView slo, InstanceAnswer shown, List<InstanceAnswer> instances) {
+    return new SloAnswer(
+        slo.definition().name(),
+        slo.definition().displayName(),
+        slo.definition().service(),
+        slo.definition().description(),
+        new TreeMap<>(slo.definition().labels()),
+        shown.instance(),
+        slo.revision(),
+        shown.status(),
+        shown.coverage(),
+        slo.historyFrom(),
+        slo.definition().runbook(),
+        shown.objectives(),
+        instances);
+  }
+}

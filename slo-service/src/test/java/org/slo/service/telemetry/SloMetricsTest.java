@@ -60,7 +60,7 @@ class SloMetricsTest {
 
     assertThat(scrape(List.of(grouped)))
         .contains(
-            "slo_events_total{group_1st=\"b\",group___name__=\"e\",group_service=\"a\","
+            "slo_events_total{group=\"1st=b,__name__=e,service=a,x.y=c,x_y=d\",group_1st=\"b\",group___name__=\"e\",group_service=\"a\","
                 + "objective=\"0\",service=\"groupware\",slo=\"grouped\",x_y=\"c\",x_y_2=\"d\"} 2.0");
   }
 
@@ -75,7 +75,7 @@ class SloMetricsTest {
     assertThat(scrape(List.of(grouped)))
         .contains("slo_events_total{objective=\"0\",service=\"groupware\",slo=\"grouped\"} 2.0")
         .contains(
-            "slo_events_total{objective=\"0\",plan=\"__none__\",service=\"groupware\","
+            "slo_events_total{group=\"plan=\",objective=\"0\",service=\"groupware\","
                 + "slo=\"grouped\"} 4.0");
   }
 

@@ -14,7 +14,7 @@ record HistoryAnswer(
     Instant from,
     Instant to,
     String step,
-    List<Point> points) {
+    List<HistoryPoint> points) {
 
   /**
    * One step.
@@ -22,7 +22,7 @@ record HistoryAnswer(
    * @param time the step's start
    * @param budgetRemainingRatio at the step's end
    */
-  record Point(
+  record HistoryPoint(
       Instant time,
       long good,
       long total,
@@ -30,8 +30,8 @@ record HistoryAnswer(
       @Nullable Double burnRate,
       @Nullable Double budgetRemainingRatio) {
 
-    static Point of(BudgetPoint point) {
-      return new Point(
+    static HistoryPoint of(BudgetPoint point) {
+      return new HistoryPoint(
           point.time(),
           point.good(),
           point.total(),

@@ -20,26 +20,26 @@ import org.slo.engine.ObjectiveView;
 record ObjectiveAnswer(
     String name,
     double target,
-    Window window,
+    BudgetWindow window,
     long good,
     long total,
     @Nullable Double sli,
-    Budget errorBudget,
+    BudgetAnswer errorBudget,
     Map<String, @Nullable Double> burnRates) {
 
   /** The budget's window. */
-  record Window(Instant from, Instant to) {}
+  record BudgetWindow(Instant from, Instant to) {}
 
   /** The budget in events. */
-  record Budget(
+  record BudgetAnswer(
       double allowed,
       double spent,
       double remaining,
       @Nullable Double remainingRatio,
       @Nullable Instant exhaustionAt) {
 
-    static Budget of(ErrorBudget budget) {
-      return new Budget(
+    static BudgetAnswer of(ErrorBudget budget) {
+      return new BudgetAnswer(
           budget.allowed(),
           budget.spent(),
           budget.remaining(),
@@ -52,11 +52,11 @@ record ObjectiveAnswer(
     return new ObjectiveAnswer(
         view.name(),
         view.target(),
-        new Window(view.windowFrom(), view.windowTo()),
+        new BudgetWindow(view.windowFrom(), view.windowTo()),
         view.good(),
         view.total(),
         Finite.orNull(view.sli()),
-        Budget.of(view.errorBudget()),
+        BudgetAnswer.of(view.errorBudget()),
         byText(view.burnRates()));
   }
 
@@ -64,11 +64,11 @@ record ObjectiveAnswer(
     return new ObjectiveAnswer(
         name,
         target,
-        new Window(past.from(), past.to()),
+        new BudgetWindow(past.from(), past.to()),
         past.good(),
         past.total(),
         Finite.orNull(past.sli()),
-        Budget.of(past.errorBudget()),
+        BudgetAnswer.of(past.errorBudget()),
         byText(past.burnRates()));
   }
 

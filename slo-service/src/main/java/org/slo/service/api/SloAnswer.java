@@ -14,6 +14,8 @@ import org.slo.engine.SloView;
  * @param coverage 0..1, null before the first data and for moments of the past
  * @param historyFrom time of the earliest event, null before the first
  * @param instances of the SLO itself; empty where an instance was asked for
+ * @param alerts open alerts that people are told of, of the SLO itself and its instances; where an instance was
+ *     asked for, its own
  */
 record SloAnswer(
     String name,
@@ -28,9 +30,14 @@ record SloAnswer(
     @Nullable Instant historyFrom,
     @Nullable String runbook,
     List<ObjectiveAnswer> objectives,
-    List<InstanceAnswer> instances) {
+    List<InstanceAnswer> instances,
+    List<AlertSummary> alerts) {
 
-  static SloAnswer of(SloView slo, InstanceAnswer shown, List<InstanceAnswer> instances) {
+  static SloAnswer of(
+      SloView slo,
+      InstanceAnswer shown,
+      List<InstanceAnswer> instances,
+      List<AlertSummary> alerts) {
     return new SloAnswer(
         slo.definition().name(),
         slo.definition().displayName(),
@@ -44,6 +51,7 @@ record SloAnswer(
         slo.historyFrom(),
         slo.definition().runbook(),
         shown.objectives(),
-        instances);
+        instances,
+        alerts);
   }
 }

@@ -1,10 +1,14 @@
 package org.slo.service.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.InstanceView;
 import org.slo.engine.SloView;
+import org.slo.service.alerting.Alert;
+import org.slo.service.alerting.Alerts;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.http.MediaType;
@@ -21,30 +25,49 @@ class SloController {
 
   private final SloReadings readings;
   private final PastSlo past;
+  private final OpenAlerts alerts;
 
-  SloController(SloReadings readings, SloHistory history) {
+  SloController(SloReadings readings, SloHistory history, Alerts alerts) {
     this.readings = readings;
     this.past = new PastSlo(history);
+    this.alerts = new OpenAlerts(alerts);
   }
 
-  /** The status of every SLO, ordered by service and name. */
+  @Operation(
+      operationId = "listSlos",
+      tags = "SLOs",
+      summary = "The status of every SLO",
+      description = "Ordered by service and name. What is not given does not narrow.")
   @GetMapping
   SloPage list(
-      @RequestParam @Nullable String service,
-      @RequestParam @Nullable String status,
-      @RequestParam(defaultValue = "") List<String> label,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @Parameter(description = "Name of the owning service") @RequestParam @Nullable String service,
+      @Parameter(description = "unknown, exhausted, at-risk or healthy") @RequestParam
+          @Nullable String status,
+      @Parameter(description = "key=value, or key for any value; all that are given must hold")
+          @RequestParam(defaultValue = "")
+          List<String> label,
+      @Parameter(description = "From 0") @RequestParam(defaultValue = "0") int page,
+      @Parameter(description = "1..500") @RequestParam(defaultValue = "50") int size) {
     SloFilter filter = new SloFilter(service, Parameters.status(status), label);
     return SloPage.of(readings.all().stream().filter(filter).toList(), page, size);
   }
 
-  /** One SLO, or with {@code instance} one of its instances; with {@code at} as it stood then. */
+  @Operation(
+      operationId = "getSlo",
+      tags = "SLOs",
+      summary = "One SLO, or one of its instances, now or at a moment of the past",
+      description =
+          "The past is computed from counts by the minute and judged by the definition of now. Coverage"
+              + " is not stored: for a moment of the past it is null.")
   @GetMapping("/{name}")
   SloAnswer find(
       @PathVariable String name,
-      @RequestParam @Nullable String instance,
-      @RequestParam @Nullable String at) {
+      @Parameter(
+              description = "Group labels, such as plan=premium,region=us; absent: the SLO itself")
+          @RequestParam
+          @Nullable String instance,
+      @Parameter(description = "RFC 3339 time, cut down to the minute; absent: now") @RequestParam
+          @Nullable String at) {
     SloView slo = SloReading.slo(readings, name);
     InstanceView shown = SloReading.instance(slo, Parameters.instance(instance));
     Instant moment = Parameters.time("at", at);
@@ -52,11 +75,25 @@ class SloController {
       throw new BadParameterException("at", moment + " is yet to come");
     }
     List<InstanceView> others = shown.labels().isEmpty() ? slo.instances() : List.of();
+    List<Alert> open = alerts.of(slo, moment);
     return SloAnswer.of(
-        slo, answer(slo, shown, moment), others.stream().map(i -> answer(slo, i, moment)).toList());
+        slo,
+        answer(slo, shown, moment, open),
+        others.stream().map(i -> answer(slo, i, moment, open)).toList(),
+        open.stream()
+            .filter(a -> shown.labels().isEmpty() || isOn(shown, a))
+            .map(AlertSummary::of)
+            .toList());
   }
 
-  private InstanceAnswer answer(SloView slo, InstanceView instance, @Nullable Instant moment) {
-    return moment == null ? InstanceAnswer.of(instance) : past.at(slo, instance, moment, false);
+  private InstanceAnswer answer(
+      SloView slo, InstanceView instance, @Nullable Instant moment, List<Alert> open) {
+    return moment == null
+        ? InstanceAnswer.of(instance)
+        : past.at(slo, instance, moment, open.stream().anyMatch(a -> isOn(instance, a)));
+  }
+
+  private static boolean isOn(InstanceView instance, Alert alert) {
+    return alert.instance().equals(instance.labels());
   }
 }

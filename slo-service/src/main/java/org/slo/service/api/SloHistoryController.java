@@ -1,5 +1,7 @@
 package org.slo.service.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,31 @@ class SloHistoryController {
     this.history = history;
   }
 
-  /**
-   * Counts and burn rate of each step, and the budget of the SLO's rolling window at its end; of the first
-   * objective unless one is named.
-   */
+  @Operation(
+      operationId = "getSloHistory",
+      tags = "SLOs",
+      summary = "The course of an SLO's budget",
+      description =
+          "Good, total, SLI and burn rate of each step, and what remains of the rolling window's budget"
+              + " at its end. At most 11,000 points.")
   @GetMapping(path = "/api/v1/slos/{name}/history", produces = MediaType.APPLICATION_JSON_VALUE)
   HistoryAnswer history(
       @PathVariable String name,
-      @RequestParam @Nullable String from,
-      @RequestParam @Nullable String to,
-      @RequestParam @Nullable String step,
-      @RequestParam @Nullable String instance,
-      @RequestParam(defaultValue = "") String objective) {
+      @Parameter(
+              description = "RFC 3339 time, cut down to the minute; absent: a day before the end")
+          @RequestParam
+          @Nullable String from,
+      @Parameter(description = "RFC 3339 time, cut down to the minute; absent: now") @RequestParam
+          @Nullable String to,
+      @Parameter(description = "Whole minutes, such as 5m or 1h; absent: at most 400 points")
+          @RequestParam
+          @Nullable String step,
+      @Parameter(description = "Group labels, such as plan=premium; absent: the SLO itself")
+          @RequestParam
+          @Nullable String instance,
+      @Parameter(description = "Name of the objective; absent: the first")
+          @RequestParam(defaultValue = "")
+          String objective) {
     SloView slo = SloReading.slo(readings, name);
     InstanceView shown = SloReading.instance(slo, Parameters.instance(instance));
     ObjectiveView judged = SloReading.objective(shown, objective);
@@ -53,10 +68,10 @@ class SloHistoryController {
     Duration window = slo.definition().window().length();
     MinuteCounts minutes =
         history.minutes(slo.uid(), shown.labels(), span.from().minus(window), span.to());
-    List<HistoryAnswer.Point> points =
+    List<HistoryAnswer.HistoryPoint> points =
         new BudgetHistory(minutes, judged.target(), window)
             .points(span.from(), span.to(), span.step()).stream()
-                .map(HistoryAnswer.Point::of)
+                .map(HistoryAnswer.HistoryPoint::of)
                 .toList();
     return new HistoryAnswer(
         name,

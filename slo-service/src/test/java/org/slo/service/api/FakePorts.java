@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.slo.alert.Contribution;
 import org.slo.measurement.MinuteCounts;
 import org.slo.service.SloViews;
+import org.slo.service.alerting.Alerts;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -46,5 +47,10 @@ class FakePorts {
         return List.of();
       }
     };
+  }
+
+  @Bean
+  Alerts alerts() {
+    return new FakeAlerts();
   }
 }

@@ -32,11 +32,11 @@ class SloControllerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/api/v1/slos?service=groupware&size=2, slos.json",
-    "/api/v1/slos/rest-api-availability, slo.json",
-    "/api/v1/slos/rest-api-availability?instance=plan%3Dpremium, slo-instance.json",
-    "/api/v1/slos/record-search-availability?at=2026-11-22T10:30:40Z, slo-at.json",
-    "/api/v1/slos/record-search-availability/history?from=2026-11-22T10:00:00Z&to=2026-11-22T11:00:00Z&step=20m, slo-history.json"
+    "/api/v1/slos?service=groupware&size=2, listSlos.json",
+    "/api/v1/slos/rest-api-availability, getSlo.json",
+    "/api/v1/slos/rest-api-availability?instance=plan%3Dpremium, getSlo-instance.json",
+    "/api/v1/slos/record-search-availability?at=2026-11-22T10:30:40Z, getSlo-at.json",
+    "/api/v1/slos/record-search-availability/history?from=2026-11-22T10:00:00Z&to=2026-11-22T11:00:00Z&step=20m, getSloHistory.json"
   })
   void theAnswerIsTheGoldenOne(String url, String golden) throws Exception {
     mvc.perform(get(URI.create(url)))
@@ -59,6 +59,19 @@ class SloControllerTest {
             .getResponse()
             .getContentAsString();
     assertThat(body).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void openAlertsAreShownFromTheMomentTheyFired() throws Exception {
+    mvc.perform(get("/api/v1/slos/record-search-availability"))
+        .andExpect(jsonPath("$.alerts[0].severity").value("page"))
+        .andExpect(jsonPath("$.alerts[0].startedAt").value("2026-11-22T10:00:00Z"));
+    mvc.perform(get("/api/v1/slos/record-search-availability?at=2026-11-22T09:59:00Z"))
+        .andExpect(jsonPath("$.alerts").isEmpty())
+        .andExpect(jsonPath("$.status").value("healthy"));
+    mvc.perform(get("/api/v1/slos/record-search-availability?at=2026-11-22T10:01:00Z"))
+        .andExpect(jsonPath("$.alerts.length()").value(1))
+        .andExpect(jsonPath("$.status").value("at-risk"));
   }
 
   @Test
@@ -137,7 +150,7 @@ class SloControllerTest {
   }
 
   private String resource(String name) throws IOException {
-    try (var in = getClass().getResourceAsStream("examples/" + name)) {
+    try (var in = getClass().getResourceAsStream("/openapi/examples/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

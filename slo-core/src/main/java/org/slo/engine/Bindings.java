@@ -51,6 +51,20 @@ final class Bindings {
     return metrics;
   }
 
+  /** Takes note of a series' name: whether it is a bucket that ends exactly where an SLO asks. */
+  void see(Labels series) {
+    if (!series.metric().endsWith(BUCKET)) {
+      return;
+    }
+    for (SloState slo : slosByMetric.getOrDefault(series.metric(), List.of())) {
+      Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
+      if (!ofCumulative(ratio.part(), series, true).none()
+          || !ofCumulative(ratio.total(), series, true).none()) {
+        slo.boundOf(withoutBound(series)).see();
+      }
+    }
+  }
+
   /** What a cumulative series means. */
   List<Binding> ofCumulative(Labels series, long now) {
     List<Binding> bindings = new ArrayList<>();
@@ -61,9 +75,6 @@ final class Bindings {
       EventFilter total = ofCumulative(ratio.total(), series, histogram);
       if (!part.none() || !total.none()) {
         HistogramBound bound = histogram ? slo.boundOf(withoutBound(series)) : null;
-        if (bound != null && series.metric().endsWith(BUCKET)) {
-          bound.see();
-        }
         bindings.add(binding(slo, ratio, series, part, total, bound, now));
       }
     }

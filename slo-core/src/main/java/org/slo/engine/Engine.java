@@ -128,6 +128,7 @@ public final class Engine {
             "series " + one.id() + " does not follow series " + (series.size() - 1));
       }
       series.add(one.labels());
+      bindings.see(one.labels());
       cumulativeBindings.add(null);
       requestBindings.add(null);
     }
@@ -160,10 +161,7 @@ public final class Engine {
     bindings = new Bindings(slos.values());
     cumulativeBindings.replaceAll(bound -> null);
     requestBindings.replaceAll(bound -> null);
-    // A histogram's bounds are known from its buckets' names, whichever sample comes first.
-    for (int id = 0; id < series.size(); id++) {
-      cumulativeBindings.set(id, bindings.ofCumulative(series.get(id), now));
-    }
+    series.forEach(bindings::see);
   }
 
   private List<AlertTransition> judge() {

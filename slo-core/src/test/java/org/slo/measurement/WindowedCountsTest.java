@@ -1,0 +1,179 @@
+package org.slo.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
+
+class WindowedCountsTest {
+
+  private static final long START = 1_763_856_000_000L;
+  private static final WindowPlan PLAN =
+      WindowPlan.of(
+          List.of(
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(30),
+              Duration.ofHours(1),
+              Duration.ofHours(6),
+              Duration.ofDays(1),
+              Duration.ofDays(3),
+              Duration.ofDays(30),
+              Duration.ofSeconds(100)));
+
+  private record Event(long time, long good, long total) {}
+
+  /** Sums by loop, with the window's edge as it is documented. */
+  private static long[] naive(List<Event> events, Duration window, long now) {
+    long cell = WindowPlan.cellMillis(window);
+    long from = Math.floorDiv(now - window.toMillis(), cell) * cell;
+    long end = (Math.floorDiv(now, cell) + 1) * cell;
+    long good = 0;
+    long total = 0;
+    for (Event event : events) {
+      if (event.time() >= from && event.time() < end) {
+        good += event.good();
+        total += event.total();
+      }
+    }
+    return new long[] {good, total};
+  }
+
+  private static void assertAgrees(WindowedCounts counts, List<Event> events, long now) {
+    for (int w = 0; w < counts.plan().windows().size(); w++) {
+      Duration window = counts.plan().windows().get(w);
+      assertThat(new long[] {counts.good(w), counts.total(w)})
+          .as("window %s at %d", window, now)
+          .isEqualTo(naive(events, window, now));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void agreesWithSumsByLoopOverRandomHistories(long seed) {
+    Random random = new Random(seed);
+    long now = START + random.nextInt(100_000_000);
+    WindowedCounts counts = new WindowedCounts(PLAN, now);
+    List<Event> events = new ArrayList<>();
+    for (int step = 0; step < 400; step++) {
+      now += jump(random);
+      counts.advance(now);
+      for (int i = random.nextInt(4); i > 0; i--) {
+        long total = 1L + random.nextInt(1000);
+        long time = now + age(random);
+        Event event = new Event(time, total - random.nextInt((int) total + 1), total);
+        events.add(event);
+        counts.add(event.time(), event.good(), event.total());
+      }
+      assertAgrees(counts, events, now);
+      if (random.nextInt(40) == 0) {
+        counts = roundTrip(counts);
+      }
+    }
+  }
+
+  private static long jump(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> random.nextInt(40 * 86_400) * 1000L;
+      case 1, 2 -> random.nextInt(86_400) * 1000L;
+      case 3, 4, 5 -> random.nextInt(600) * 1000L;
+      default -> random.nextInt(3000);
+    };
+  }
+
+  private static long age(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextInt(600_000);
+      case 1 -> -random.nextInt(31 * 86_400) * 1000L;
+      case 2, 3 -> -random.nextInt(86_400) * 1000L;
+      default -> -random.nextInt(60_000);
+    };
+  }
+
+  private static WindowedCounts roundTrip(WindowedCounts counts) {
+    ByteWriter out = new ByteWriter(1024);
+    counts.write(out);
+    return WindowedCounts.read(counts.plan(), new ByteReader(out.toByteArray()));
+  }
+
+  @Test
+  void aWindowBeginsAtTheCellThatHoldsItsStart() {
+    long now = START + 7_000;
+    WindowedCounts counts = new WindowedCounts(PLAN, now);
+    int fiveMinutes = PLAN.indexOf(Duration.ofMinutes(5));
+    counts.add(START - 300_000, 1, 1);
+    counts.add(START - 300_001, 1, 1);
+
+    assertThat(counts.fromMillis(fiveMinutes)).isEqualTo(START - 300_000);
+    assertThat(counts.total(fiveMinutes)).isEqualTo(1);
+  }
+
+  @Test
+  void cellsLastAtMostTenSecondsOrA720thOfTheWindow() {
+    for (int minutes = 1; minutes < 400 * 24 * 60; minutes += 37) {
+      Duration window = Duration.ofMinutes(minutes);
+      assertThat(WindowPlan.cellMillis(window))
+          .isLessThanOrEqualTo(Math.max(10_000, window.toMillis() / 720));
+    }
+  }
+
+  @Test
+  void eventsAheadOfNowCountOnceTheirTimeComes() {
+    WindowedCounts counts = new WindowedCounts(PLAN, START);
+    int fiveMinutes = PLAN.indexOf(Duration.ofMinutes(5));
+    counts.add(START + 120_000, 3, 4);
+    assertThat(counts.total(fiveMinutes)).isZero();
+
+    counts.advance(START + 120_000);
+
+    assertThat(counts.good(fiveMinutes)).isEqualTo(3);
+    assertThat(counts.total(fiveMinutes)).isEqualTo(4);
+  }
+
+  @Test
+  void countsBeyondThirtyTwoBitsAreExact() {
+    WindowedCounts counts = new WindowedCounts(PLAN, START);
+    int month = PLAN.indexOf(Duration.ofDays(30));
+    for (int i = 0; i < 5; i++) {
+      counts.add(START, 1_000_000_000L, 1_000_000_001L);
+    }
+    assertThat(counts.total(month)).isEqualTo(5_000_000_005L);
+    assertThat(counts.good(month)).isEqualTo(5_000_000_000L);
+
+    counts = roundTrip(counts);
+    counts.advance(START + Duration.ofDays(31).toMillis());
+
+    assertThat(counts.total(month)).isZero();
+    assertThat(counts.good(month)).isZero();
+  }
+
+  @Test
+  void anotherPlanLosesAndDoublesNothing() {
+    Random random = new Random(42);
+    WindowedCounts counts = new WindowedCounts(PLAN, START);
+    long good = 0;
+    long total = 0;
+    for (int i = 0; i < 2000; i++) {
+      long events = 1L + random.nextInt(9);
+      long age = (long) (random.nextDouble() * random.nextDouble() * 29 * 86_400_000L);
+      counts.add(START - age, events - 1, events);
+      good += events - 1;
+      total += events;
+    }
+    WindowPlan other =
+        WindowPlan.of(List.of(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(60)));
+
+    WindowedCounts moved = counts.under(other, START);
+
+    assertThat(moved.good(other.indexOf(Duration.ofDays(60)))).isEqualTo(good);
+    assertThat(moved.total(other.indexOf(Duration.ofDays(60)))).isEqualTo(total);
+    assertThat(moved.total(other.indexOf(Duration.ofMinutes(5))))
+        .isEqualTo(counts.total(PLAN.indexOf(Duration.ofMinutes(5))));
+  }
+}

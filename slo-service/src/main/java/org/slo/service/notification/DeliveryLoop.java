@@ -48,9 +48,7 @@ class DeliveryLoop implements SmartLifecycle {
   @Override
   public synchronized void start() {
     if (thread == null) {
-      Thread starting = Thread.ofVirtual().name("notifications").unstarted(this::run);
-      thread = starting; // before it starts, since it runs for as long as it finds itself here
-      starting.start();
+      thread = Thread.ofVirtual().name("notifications").start(this::run);
     }
   }
 

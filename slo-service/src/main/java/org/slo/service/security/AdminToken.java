@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 /** The bootstrap token, or the fact that there is none. Its text form holds no secret. Thread-safe. */
 public final class AdminToken {

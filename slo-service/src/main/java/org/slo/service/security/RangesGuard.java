@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 /**
  * Allows a list of ranges.

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 class AdminTokenTest {
 

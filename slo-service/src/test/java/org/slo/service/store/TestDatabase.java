@@ -27,6 +27,11 @@ public final class TestDatabase implements JdbcConnectionDetails, AutoCloseable 
     return create(server, MigratedTemplate.NAME);
   }
 
+  /** Creates a database without any table. */
+  public static TestDatabase empty() {
+    return create(TestServer.shared(), "template0");
+  }
+
   private static TestDatabase create(TestServer server, String template) {
     TestDatabase database = new TestDatabase(server, OWN + "_" + NUMBER.incrementAndGet());
     server.execute("CREATE DATABASE " + database.name + " TEMPLATE " + template);

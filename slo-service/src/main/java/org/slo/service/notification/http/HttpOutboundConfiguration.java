@@ -2,7 +2,6 @@ package org.slo.service.notification.http;
 
 import java.time.InstantSource;
 import org.slo.service.notification.OutboundPost;
-import org.slo.service.security.OutboundGuard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpOutboundConfiguration {
 
   @Bean
-  OutboundPost outboundPost(OutboundGuard guard, InstantSource clock) {
-    return new HttpOutboundPost(HttpOutboundPost.Limits.STANDARD, guard, clock);
+  OutboundPost outboundPost(InstantSource clock) {
+    return new HttpOutboundPost(HttpOutboundPost.Limits.STANDARD, clock);
   }
 }

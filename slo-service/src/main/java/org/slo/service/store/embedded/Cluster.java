@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 import org.springframework.util.FileSystemUtils;
 
 /**

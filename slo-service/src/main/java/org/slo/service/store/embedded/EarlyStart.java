@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Starts the server as soon as the configuration is known and long before anything needs it. It goes with the context
  * that uses it, or with the process if none ever did.
  */
+@NamedInterface("start")
 public class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
   @Override

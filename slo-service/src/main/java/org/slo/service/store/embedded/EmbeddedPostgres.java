@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 /**
  * The PostgreSQL of a data folder, ready for connections. Thread-safe.

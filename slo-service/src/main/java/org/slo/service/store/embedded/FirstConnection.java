@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 /** What is asked of a database before anybody else may use it. */
 final class FirstConnection {

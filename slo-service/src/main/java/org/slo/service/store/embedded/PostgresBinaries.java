@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 

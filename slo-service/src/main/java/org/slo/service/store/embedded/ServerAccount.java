@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slo.service.StartRefusedException;
+import org.slo.service.startup.StartRefusedException;
 
 /**
  * The account the server runs under. PostgreSQL refuses to run as root; a service that does, as in a small container,

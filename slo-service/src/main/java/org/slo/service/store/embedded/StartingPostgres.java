@@ -23,7 +23,7 @@ final class StartingPostgres implements AutoCloseable {
   /**
    * Waits for the server.
    *
-   * @throws org.slo.service.StartRefusedException if it did not come up
+   * @throws org.slo.service.startup.StartRefusedException if it did not come up
    */
   EmbeddedPostgres await() {
     try {

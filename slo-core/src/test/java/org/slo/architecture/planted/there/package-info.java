@@ -1,0 +1,5 @@
+/** What the walls must stop. */
+@NullMarked
+package org.slo.architecture.planted.there;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The weekly review over HTTP. */
-@NullMarked
-package org.slo.service.reporting.web;
-
-import org.jspecify.annotations.NullMarked;

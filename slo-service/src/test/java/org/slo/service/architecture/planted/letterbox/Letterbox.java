@@ -1,0 +1,4 @@
+package org.slo.service.architecture.planted.letterbox;
+
+/** An adapter. */
+public class Letterbox {}

@@ -9,12 +9,13 @@ import org.slo.measurement.MinuteCounts;
 /**
  * Finds when the budget burned. A minute burns if its error ratio is no less than the week's own and more than
  * the target allows; burning minutes at most ten minutes apart form one stretch. Only stretches with
- * at least 1 % of the week's bad events are named, the five heaviest at most.
+ * at least 1 % of the week's bad events and 0.1 % of the budget are named, the five heaviest at most.
  */
 final class BurnStretches {
 
   private static final int PAUSE_MINUTES = 10;
   private static final double LEAST_SHARE = 0.01;
+  private static final double LEAST_BUDGET = 0.001;
   private static final int MOST = 5;
 
   private final MinuteCounts minutes;
@@ -50,6 +51,7 @@ final class BurnStretches {
     }
     return found.stream()
         .filter(stretch -> stretch.shareOfBad() >= LEAST_SHARE)
+        .filter(stretch -> stretch.bad() >= LEAST_BUDGET * allowedEvents)
         .sorted(
             Comparator.comparingLong(BurnStretch::bad).reversed().thenComparing(BurnStretch::from))
         .limit(MOST)

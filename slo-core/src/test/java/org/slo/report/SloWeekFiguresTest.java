@@ -119,6 +119,14 @@ class SloWeekFiguresTest {
   }
 
   @Test
+  void aSingleFailureAmongVeryManyEventsIsNoStretch() {
+    WeekFixture traffic = new WeekFixture().every(WEEK.from(), WEEK.to(), 100, 0);
+
+    assertThat(stretchesWith(traffic.minute(WEEK.from(), 100, 2))).isEmpty();
+    assertThat(stretchesWith(traffic.minute(WEEK.from(), 100, 20))).hasSize(1);
+  }
+
+  @Test
   void aWeekThatBurnsEvenlyIsOneStretch() {
     List<BurnStretch> stretches =
         stretchesWith(new WeekFixture().every(WEEK.from(), WEEK.to(), 7, 7));

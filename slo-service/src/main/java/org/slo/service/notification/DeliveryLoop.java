@@ -48,7 +48,9 @@ class DeliveryLoop implements SmartLifecycle {
   @Override
   public synchronized void start() {
     if (thread == null) {
-      thread = Thread.ofVirtual().name("notifications").start(this::run);
+      Thread starting = Thread.ofVirtual().name("notifications").unstarted(this::run);
+      thread = starting; // before it starts, since it runs for as long as it finds itself here
+      starting.start();
     }
   }
 

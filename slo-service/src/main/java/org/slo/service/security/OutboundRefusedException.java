@@ -5,7 +5,7 @@ public class OutboundRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutboundRefusedException(String message) {
+  public OutboundRefusedException(String message) {
     super(message);
   }
 }

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slo.definition.NotificationTarget;
 import org.slo.service.alerting.Transitions;
 import org.slo.service.notification.http.TestPost;
+import org.slo.service.security.OutboundGuard;
+import org.slo.service.security.OutboundRefusedException;
 
 /** What every notifier that speaks HTTP keeps to, whatever it says. */
 public abstract class NotifierContract {
@@ -129,6 +132,29 @@ public abstract class NotifierContract {
     }
     assertThat(deliver("http://localhost:" + free + PATH, TestPost.patient()))
         .isEqualTo(new Outcome.Retry("no connection to localhost"));
+  }
+
+  @Test
+  void anAddressBeyondTheGuardIsNeverCalled() {
+    OutboundGuard closed =
+        target -> {
+          throw new OutboundRefusedException(target.getHost() + " is not allowed");
+        };
+
+    assertThat(answered(aResponse().withStatus(200), TestPost.guardedBy(closed)))
+        .isEqualTo(new Outcome.Rejected("localhost is not allowed"));
+    SERVER.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aNameThatIsNotKnownMayBeSoonAgain() {
+    OutboundGuard lost =
+        target -> {
+          throw new UnknownHostException(target.getHost());
+        };
+
+    assertThat(answered(aResponse().withStatus(200), TestPost.guardedBy(lost)))
+        .isEqualTo(new Outcome.Retry("the name localhost is not known"));
   }
 
   @Test

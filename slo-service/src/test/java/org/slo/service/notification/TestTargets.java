@@ -23,6 +23,7 @@ public final class TestTargets implements NotificationTargets {
 
   private final List<NotificationTarget> targets = new ArrayList<>();
   private final List<AlertPolicy> policies = new ArrayList<>();
+  private boolean failing;
 
   /** A target that the default policy tells if its route, if any, matches. */
   public TestTargets target(String name, String kind, @Nullable String route) {
@@ -43,13 +44,22 @@ public final class TestTargets implements NotificationTargets {
     return this;
   }
 
+  /** Whether asking for all targets fails from now on. */
+  public void failing(boolean fails) {
+    failing = fails;
+  }
+
   public void clear() {
+    failing = false;
     targets.clear();
     policies.clear();
   }
 
   @Override
   public List<NotificationTarget> all() {
+    if (failing) {
+      throw new IllegalStateException("no targets today");
+    }
     return List.copyOf(targets);
   }
 

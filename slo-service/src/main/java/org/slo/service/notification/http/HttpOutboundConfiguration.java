@@ -2,6 +2,7 @@ package org.slo.service.notification.http;
 
 import java.time.InstantSource;
 import org.slo.service.notification.OutboundPost;
+import org.slo.service.security.OutboundGuard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpOutboundConfiguration {
 
   @Bean
-  OutboundPost outboundPost(InstantSource clock) {
-    return new HttpOutboundPost(HttpOutboundPost.Limits.STANDARD, clock);
+  OutboundPost outboundPost(OutboundGuard guard, InstantSource clock) {
+    return new HttpOutboundPost(HttpOutboundPost.Limits.STANDARD, guard, clock);
   }
 }

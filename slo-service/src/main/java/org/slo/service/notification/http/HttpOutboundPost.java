@@ -1,6 +1,7 @@
 package org.slo.service.notification.http;
 
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slo.service.notification.OutboundPost;
 import org.slo.service.notification.Outcome;
+import org.slo.service.security.OutboundGuard;
+import org.slo.service.security.OutboundRefusedException;
 
 /** Posts by HTTP/1.1, follows no redirect and reads no more of an answer than it shows. */
 final class HttpOutboundPost implements OutboundPost {
@@ -32,9 +35,11 @@ final class HttpOutboundPost implements OutboundPost {
 
   private final HttpClient client;
   private final Limits limits;
+  private final OutboundGuard guard;
   private final InstantSource clock;
 
-  HttpOutboundPost(Limits limits, InstantSource clock) {
+  HttpOutboundPost(Limits limits, OutboundGuard guard, InstantSource clock) {
+    this.guard = guard;
     this.limits = limits;
     this.clock = clock;
     this.client =
@@ -48,6 +53,17 @@ final class HttpOutboundPost implements OutboundPost {
   @Override
   public Outcome send(Letter letter) {
     String host = letter.to().getHost();
+    try {
+      guard.check(letter.to());
+    } catch (OutboundRefusedException e) {
+      return new Outcome.Rejected(String.valueOf(e.getMessage()));
+    } catch (UnknownHostException e) {
+      return new Outcome.Retry("the name " + host + " is not known");
+    }
+    return exchange(letter, host);
+  }
+
+  private Outcome exchange(Letter letter, String host) {
     AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(

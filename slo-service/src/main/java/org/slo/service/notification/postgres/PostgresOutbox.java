@@ -149,7 +149,8 @@ class PostgresOutbox implements OutboxStore {
       Claim claim, String state, @Nullable Instant deliveredAt, @Nullable String reason) {
     jdbc.sql(
             """
-            UPDATE notification SET state = :state, delivered_at = :deliveredAt, last_error = :reason
+            UPDATE notification SET state = :state, delivered_at = :deliveredAt,
+              last_error = coalesce(CAST(:reason AS text), last_error)
             WHERE id = :id AND state = 'pending'
             """)
         .param("id", claim.id())

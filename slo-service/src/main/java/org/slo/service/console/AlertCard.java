@@ -1,0 +1,93 @@
+package org.slo.service.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.Contribution;
+import org.slo.service.alerting.Alert;
+import org.slo.service.alerting.AlertDetails;
+import org.slo.service.alerting.AlertState;
+import org.slo.service.presentation.Figures;
+import org.slo.service.presentation.Moments;
+
+/**
+ * One alert in the inbox.
+ *
+ * @param id of the alert
+ * @param slo name of its SLO
+ * @param service its service
+ * @param objective that burns worst
+ * @param instance the group in words, empty for the SLO itself
+ * @param severity in one word
+ * @param state in one word
+ * @param startedAt for machines
+ * @param started for people
+ * @param duration how long it has been open, or was
+ * @param reason why, in words
+ * @param acknowledged by whom and when, null if nobody did
+ * @param causes where the bad events came from, heaviest first
+ */
+public record AlertCard(
+    UUID id,
+    String slo,
+    String service,
+    String objective,
+    String instance,
+    String severity,
+    String state,
+    Instant startedAt,
+    String started,
+    String duration,
+    String reason,
+    @Nullable String acknowledged,
+    List<String> causes) {
+
+  private static final int MOST_CAUSES = 4;
+
+  static AlertCard of(AlertDetails details, Moments moments, Instant now) {
+    Alert alert = details.alert();
+    Instant end = alert.resolvedAt() == null ? now : alert.resolvedAt();
+    return new AlertCard(
+        alert.id(),
+        alert.slo(),
+        alert.service(),
+        alert.objective(),
+        InstanceLine.group(alert.instance()),
+        alert.highestSeverity().word(),
+        alert.state().word(),
+        alert.startedAt(),
+        moments.second(alert.startedAt()),
+        Figures.duration(
+            end.isBefore(alert.startedAt())
+                ? Duration.ZERO
+                : Duration.between(alert.startedAt(), end)),
+        alert.reason(),
+        acknowledged(alert, moments),
+        details.latest().contributions().stream()
+            .limit(MOST_CAUSES)
+            .map(AlertCard::cause)
+            .toList());
+  }
+
+  /** Whether it is still open. */
+  public boolean open() {
+    return state.equals(AlertState.FIRING.word());
+  }
+
+  private static @Nullable String acknowledged(Alert alert, Moments moments) {
+    Instant at = alert.acknowledgedAt();
+    return alert.acknowledgedBy() == null
+        ? null
+        : alert.acknowledgedBy() + (at == null ? "" : ", " + moments.minute(at));
+  }
+
+  private static String cause(Contribution contribution) {
+    return "%s %s: %s"
+        .formatted(
+            contribution.dimension(),
+            contribution.value(),
+            Figures.share(contribution.shareOfBad()));
+  }
+}

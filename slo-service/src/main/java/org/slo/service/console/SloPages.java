@@ -1,0 +1,142 @@
+package org.slo.service.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slo.budget.BudgetHistory;
+import org.slo.definition.AlertPolicy;
+import org.slo.definition.SloDefinition;
+import org.slo.engine.ObjectiveView;
+import org.slo.engine.SloView;
+import org.slo.measurement.MinuteCounts;
+import org.slo.service.alerting.AlertQuery;
+import org.slo.service.alerting.Alerts;
+import org.slo.service.presentation.Figures;
+import org.slo.service.presentation.Moments;
+import org.slo.service.runtime.SloHistory;
+import org.slo.service.runtime.SloReadings;
+import org.springframework.stereotype.Component;
+
+/** Puts together one SLO's page, with one reading of its minutes. Thread-safe. */
+@Component
+public class SloPages {
+
+  private static final int CHART_POINTS = 240;
+  private static final int CAUSES_PER_DIMENSION = 5;
+  private static final int RECENT_ALERTS = 10;
+
+  private final SloReadings readings;
+  private final SloHistory history;
+  private final Alerts alerts;
+  private final Moments moments;
+  private final InstantSource clock;
+
+  SloPages(
+      SloReadings readings,
+      SloHistory history,
+      Alerts alerts,
+      Moments moments,
+      InstantSource clock) {
+    this.readings = readings;
+    this.history = history;
+    this.alerts = alerts;
+    this.moments = moments;
+    this.clock = clock;
+  }
+
+  /** The page of an SLO; empty if there is none of this name. */
+  public Optional<SloPage> find(String name) {
+    return readings.find(name).map(this::page);
+  }
+
+  private SloPage page(SloView view) {
+    SloDefinition definition = view.definition();
+    Instant now = clock.instant();
+    MinuteCounts minutes = minutes(view, now);
+    return new SloPage(
+        SloRow.of(view),
+        definition.description(),
+        Figures.duration(definition.window().length()),
+        Figures.share(view.whole().coverage()),
+        view.historyFrom() == null ? null : moments.minute(view.historyFrom()),
+        view.revision(),
+        policies(definition),
+        webAddress(definition.runbook()),
+        view.whole().objectives().stream().map(o -> objective(view, o, minutes, now)).toList(),
+        Causes.of(
+            history.contributions(
+                view.uid(),
+                Collections.unmodifiableSortedMap(new TreeMap<>()),
+                now.minus(Duration.ofDays(1)),
+                now,
+                CAUSES_PER_DIMENSION)),
+        recentAlerts(definition.name(), now),
+        view.instancesOverflowed());
+  }
+
+  /** The chart's first moment looks back over a whole window of its own. */
+  private MinuteCounts minutes(SloView view, Instant now) {
+    Instant from = now.minus(view.definition().window().length().multipliedBy(2));
+    return history.minutes(
+        view.uid(), Collections.unmodifiableSortedMap(new TreeMap<>()), from, now);
+  }
+
+  private ObjectiveDetail objective(
+      SloView view, ObjectiveView objective, MinuteCounts minutes, Instant now) {
+    Instant exhaustionAt = objective.errorBudget().exhaustionAt();
+    return new ObjectiveDetail(
+        ObjectiveLine.of(objective),
+        Figures.count(objective.total() - objective.good()),
+        Figures.count((long) objective.errorBudget().allowed()),
+        exhaustionAt == null ? null : moments.minute(exhaustionAt),
+        exhaustionAt,
+        BurnRateLine.of(view.definition(), objective),
+        chart(view, objective.target(), minutes, now));
+  }
+
+  private BudgetChart chart(SloView view, double target, MinuteCounts minutes, Instant now) {
+    Duration window = view.definition().window().length();
+    Instant from = now.minus(window);
+    Instant first = minutes.size() == 0 ? now : firstKnown(minutes, from);
+    Duration step = Duration.ofMinutes(Math.max(1, window.toMinutes() / CHART_POINTS));
+    return BudgetChart.of(
+        new BudgetHistory(minutes, target, window).points(first, now, step), from, now, moments);
+  }
+
+  /** Nothing is drawn before the first event, for nothing is known there. */
+  private static Instant firstKnown(MinuteCounts minutes, Instant from) {
+    Instant first = Instant.ofEpochSecond(minutes.epochMinute(0) * 60);
+    return first.isAfter(from) ? first : from;
+  }
+
+  private List<AlertCard> recentAlerts(String slo, Instant now) {
+    AlertQuery query = new AlertQuery(null, slo, null, null, null, false, 0, RECENT_ALERTS);
+    return alerts.list(query).items().stream()
+        .map(alert -> AlertCard.of(alert, moments, now))
+        .toList();
+  }
+
+  private static String policies(SloDefinition definition) {
+    return definition.alertPolicies().isEmpty()
+        ? "default"
+        : definition.alertPolicies().stream()
+            .map(AlertPolicy::name)
+            .collect(Collectors.joining(", "));
+  }
+
+  /** A definition is anybody's text: only web addresses become links. */
+  private static @Nullable String webAddress(@Nullable String runbook) {
+    if (runbook == null) {
+      return null;
+    }
+    String lower = runbook.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https://") || lower.startsWith("http://") ? runbook : null;
+  }
+}

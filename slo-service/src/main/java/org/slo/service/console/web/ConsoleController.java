@@ -1,0 +1,47 @@
+package org.slo.service.console.web;
+
+import org.slo.service.console.Overview;
+import org.slo.service.console.SloPages;
+import org.slo.service.runtime.SloReadings;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The overview and the pages of single SLOs. */
+@Controller
+class ConsoleController {
+
+  private final SloReadings readings;
+  private final SloPages pages;
+
+  ConsoleController(SloReadings readings, SloPages pages) {
+    this.readings = readings;
+    this.pages = pages;
+  }
+
+  @GetMapping("/")
+  String overview(
+      @RequestParam(defaultValue = "") String service,
+      @RequestParam(defaultValue = "") String status,
+      @RequestParam(defaultValue = "") String text,
+      Model model) {
+    Overview.Filter filter = new Overview.Filter(service, status, text);
+    model.addAttribute("overview", Overview.of(readings.all(), filter));
+    return "console/overview";
+  }
+
+  @GetMapping("/slos/{name}")
+  String slo(@PathVariable String name, Model model) {
+    model.addAttribute(
+        "page",
+        pages
+            .find(name)
+            .orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no SLO named " + name)));
+    return "console/slo";
+  }
+}

@@ -1,0 +1,106 @@
+package org.slo.service.reporting;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.engine.SloView;
+import org.slo.report.ReportWeek;
+import org.slo.report.ReviewAlert;
+import org.slo.report.SloWeek;
+import org.slo.report.SloWeekFigures;
+import org.slo.report.WeeklyReview;
+import org.slo.service.alerting.Alert;
+import org.slo.service.alerting.Alerts;
+import org.slo.service.presentation.Moments;
+import org.slo.service.runtime.SloHistory;
+import org.slo.service.runtime.SloReadings;
+import org.springframework.stereotype.Component;
+
+/** Puts a week's review together; reads each SLO's minutes once. Thread-safe. */
+@Component
+public class WeeklyReviews {
+
+  private static final int CONTRIBUTIONS_PER_DIMENSION = 3;
+
+  private final SloReadings readings;
+  private final SloHistory history;
+  private final Alerts alerts;
+  private final Moments moments;
+  private final InstantSource clock;
+
+  WeeklyReviews(
+      SloReadings readings,
+      SloHistory history,
+      Alerts alerts,
+      Moments moments,
+      InstantSource clock) {
+    this.readings = readings;
+    this.history = history;
+    this.alerts = alerts;
+    this.moments = moments;
+    this.clock = clock;
+  }
+
+  /**
+   * The review of a week in the reports' time zone.
+   *
+   * @param text as in {@code 2026-W47}; null for the week that runs, up to now
+   * @throws IllegalArgumentException if the text names no week or one that has not begun; the message names the
+   *     remedy
+   */
+  public WeeklyReview review(@Nullable String text) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    ReportWeek running = ReportWeek.of(now, moments.zone());
+    ReportWeek week = text == null ? running : ReportWeek.parse(text, moments.zone());
+    if (week.from().isAfter(now)) {
+      throw new IllegalArgumentException(
+          "%s has not begun: ask for %s, the week that runs, or an earlier one"
+              .formatted(week, running));
+    }
+    Instant to = week.to().isBefore(now) ? week.to() : now;
+    List<ReviewAlert> told =
+        alerts.between(week.from(), to).reversed().stream()
+            .filter(alert -> !alert.shadow())
+            .map(WeeklyReviews::alert)
+            .toList();
+    SloWeekFigures figures = new SloWeekFigures(week.from(), to);
+    List<SloWeek> slos = readings.all().stream().map(view -> slo(view, figures, told)).toList();
+    return WeeklyReview.of(week, to, slos, told);
+  }
+
+  private SloWeek slo(SloView view, SloWeekFigures figures, List<ReviewAlert> told) {
+    UUID uid = view.uid();
+    TreeMap<String, String> whole = new TreeMap<>();
+    return figures.of(
+        view.definition(),
+        history.minutes(
+            uid,
+            Collections.unmodifiableSortedMap(whole),
+            figures.minutesFrom(view.definition()),
+            figures.to()),
+        history.contributions(
+            uid,
+            Collections.unmodifiableSortedMap(whole),
+            figures.from(),
+            figures.to(),
+            CONTRIBUTIONS_PER_DIMENSION),
+        told.stream().filter(alert -> alert.slo().equals(view.definition().name())).toList());
+  }
+
+  private static ReviewAlert alert(Alert alert) {
+    return new ReviewAlert(
+        alert.id(),
+        alert.slo(),
+        alert.instance(),
+        alert.highestSeverity(),
+        alert.startedAt(),
+        alert.resolvedAt(),
+        alert.acknowledgedBy(),
+        alert.reason());
+  }
+}

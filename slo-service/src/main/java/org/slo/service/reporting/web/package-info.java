@@ -1,0 +1,5 @@
+/** The weekly review over HTTP. */
+@NullMarked
+package org.slo.service.reporting.web;
+
+import org.jspecify.annotations.NullMarked;

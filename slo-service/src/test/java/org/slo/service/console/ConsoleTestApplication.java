@@ -1,0 +1,61 @@
+package org.slo.service.console;
+
+import java.time.InstantSource;
+import org.slo.service.SloViews;
+import org.slo.service.alerting.Alerts;
+import org.slo.service.runtime.SloHistory;
+import org.slo.service.runtime.SloReadings;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages of the console and the reports, without a store: their ports answer from a fixture. */
+@EnableAutoConfiguration(
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      HibernateJpaAutoConfiguration.class
+    })
+@ComponentScan({
+  "org.slo.service.console",
+  "org.slo.service.presentation",
+  "org.slo.service.reporting"
+})
+@ConfigurationPropertiesScan("org.slo.service.presentation")
+public class ConsoleTestApplication {
+
+  @Bean
+  SloReadings readings() {
+    return SloViews.readings(ConsoleFixture.slos());
+  }
+
+  @Bean
+  SloHistory history() {
+    return ConsoleFixture.history();
+  }
+
+  @Bean
+  Alerts alerts() {
+    return ConsoleFixture.alerts();
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.fixed(SloViews.NOW);
+  }
+
+  /** As the service has it where nobody needs to sign in. */
+  @Bean
+  SecurityFilterChain security(HttpSecurity http) {
+    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .headers(headers ->
+            headers.contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'self'")))
+        .build();
+  }
+}

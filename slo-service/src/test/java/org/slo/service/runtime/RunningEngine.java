@@ -1,0 +1,182 @@
+package org.slo.service.runtime;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertTransition;
+import org.slo.engine.Definitions;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.RevisedSlo;
+import org.slo.engine.ObjectiveView;
+import org.slo.measurement.Labels;
+import org.slo.service.store.TestDatabase;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An engine with everything around it but Spring, on a test's database; ticks and checkpoints when told to. */
+final class RunningEngine implements AutoCloseable {
+
+  static final UUID SLO = new UUID(0, 42);
+
+  final List<AlertTransition> told = new CopyOnWriteArrayList<>();
+  final JournalWriter journal;
+  final KnownSeries series;
+  final Checkpoints checkpoints;
+  final EngineReadings readings;
+  final StoredHistory history;
+  final Lease lease;
+  final EngineRuntime runtime;
+  final AtomicReference<@Nullable Consumer<String>> fault = new AtomicReference<>();
+
+  /** Commits, and then lets a test claim that the commit's answer was lost. */
+  private final class FaultyTransactions extends TransactionTemplate {
+    private static final long serialVersionUID = 1;
+
+    FaultyTransactions(PlatformTransactionManager manager) {
+      super(manager);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+      T result =
+          super.execute((TransactionStatus status) -> {
+            T inside = action.doInTransaction(status);
+            at("before commit");
+            return inside;
+          });
+      at("after commit");
+      return result;
+    }
+
+    private void at(String point) {
+      Consumer<String> current = fault.get();
+      if (current != null) {
+        current.accept(point);
+      }
+    }
+  }
+
+  RunningEngine(TestDatabase database) {
+    DataSource source = database.dataSource();
+    JdbcClient jdbc = JdbcClient.create(source);
+    PlatformTransactionManager manager = new JdbcTransactionManager(source);
+    TransactionTemplate transactions = new FaultyTransactions(manager);
+    RuntimeProperties properties =
+        new RuntimeProperties(Duration.ofHours(1), Duration.ofHours(1), 1000, 1_000_000);
+    RuntimeMetrics metrics = new RuntimeMetrics(new SimpleMeterRegistry());
+    lease = new Lease(jdbc);
+    series = new KnownSeries(properties);
+    EngineThread engine = new EngineThread();
+    AlertSink sink = (offset, transitions) -> told.addAll(transitions);
+    AlertRelay relay =
+        new AlertRelay(
+            new StaticListableBeanFactory(Map.of("sink", sink)).getBeanProvider(AlertSink.class));
+    JournalStore store = new JournalStore(jdbc);
+    IdempotencyKeys keys = new IdempotencyKeys(jdbc);
+    journal =
+        new JournalWriter(
+            store,
+            keys,
+            lease,
+            series,
+            engine,
+            relay,
+            transactions,
+            InstantSource.system(),
+            metrics,
+            properties);
+    HistoryStore historyStore = new HistoryStore(jdbc, new JdbcTemplate(source));
+    checkpoints =
+        new Checkpoints(jdbc, lease, engine, relay, historyStore, store, transactions, metrics);
+    readings = new EngineReadings(engine);
+    history = new StoredHistory(historyStore, checkpoints, engine, manager);
+    runtime =
+        new EngineRuntime(
+            lease, checkpoints, store, journal, engine, relay, series, keys, metrics, properties);
+    runtime.start();
+  }
+
+  /** Judges availability of the groupware product from now on. */
+  RunningEngine withSlo() {
+    journal.append(
+        new DefinitionsChanged(
+            List.of(new RevisedSlo(SLO, 1, Definitions.availability("search", 0.99))), List.of()),
+        () -> {});
+    return this;
+  }
+
+  /** A batch of one event. */
+  RequestBatch events(String status, long count) {
+    RequestBatch batch = new RequestBatch(1);
+    batch.add(
+        series.series(
+            Labels.of(
+                Map.of(Labels.NAME, "requests_total", "service", "groupware", "status", status))),
+        System.currentTimeMillis(),
+        count,
+        Double.NaN,
+        "acme");
+    return batch;
+  }
+
+  Journal.Receipt send(String status, long count) {
+    return journal.append(events(status, count), null).join();
+  }
+
+  ObjectiveView objective() {
+    return readings.find("search").orElseThrow().whole().objectives().getFirst();
+  }
+
+  /** All that history holds, in events. */
+  long historyTotal() {
+    java.time.Instant now = java.time.Instant.now();
+    var minutes =
+        history.minutes(
+            SLO,
+            Collections.unmodifiableSortedMap(new TreeMap<>()),
+            now.minus(Duration.ofDays(1)),
+            now.plus(Duration.ofMinutes(5)));
+    long total = 0;
+    for (int i = 0; i < minutes.size(); i++) {
+      total += minutes.total(i);
+    }
+    return total;
+  }
+
+  /** Lets commits of the next transactions fail at a point: {@code before commit} or {@code after commit}. */
+  void failOnce(String point) {
+    fault.set(reached -> {
+      if (reached.equals(point)) {
+        fault.set(null);
+        throw new TransactionSystemException("the connection broke " + point);
+      }
+    });
+  }
+
+  /** Ends without a checkpoint and without a word, as a killed process does. */
+  void kill() {
+    journal.stop();
+  }
+
+  @Override
+  public void close() {
+    runtime.stop();
+  }
+}

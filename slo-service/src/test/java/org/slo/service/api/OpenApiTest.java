@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
   SpringDocConfigProperties.class,
   SpringDocWebMvcConfiguration.class
 })
-@Import({FakePorts.class, OpenApiConfiguration.class})
+@ContextConfiguration(
+    classes = {
+      SloController.class,
+      SloHistoryController.class,
+      OpenApiConfiguration.class,
+      FakePorts.class
+    })
 class OpenApiTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

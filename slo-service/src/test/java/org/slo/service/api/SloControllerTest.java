@@ -19,13 +19,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest({SloController.class, SloHistoryController.class})
 @AutoConfigureMockMvc(addFilters = false)
-@Import(FakePorts.class)
+@ContextConfiguration(
+    classes = {
+      SloController.class,
+      SloHistoryController.class,
+      ProblemAdvice.class,
+      FakePorts.class
+    })
 class SloControllerTest {
 
   @Autowired private MockMvc mvc;

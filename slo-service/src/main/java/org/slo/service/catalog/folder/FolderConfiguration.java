@@ -1,0 +1,20 @@
+package org.slo.service.catalog.folder;
+
+import org.slo.service.catalog.Catalog;
+import org.slo.service.catalog.CatalogProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FolderConfiguration {
+
+  @Bean
+  DefinitionFolder definitionFolder(CatalogProperties properties, Catalog catalog) {
+    return new DefinitionFolder(properties.definitions(), catalog);
+  }
+
+  @Bean
+  FolderWatch folderWatch(Catalog catalog, DefinitionFolder folder) {
+    return new FolderWatch(catalog, folder);
+  }
+}

@@ -1,0 +1,5 @@
+/** Definitions and their revisions in tables, by JPA. */
+@NullMarked
+package org.slo.service.catalog.jpa;
+
+import org.jspecify.annotations.NullMarked;

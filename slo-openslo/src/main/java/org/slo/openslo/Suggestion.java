@@ -11,7 +11,7 @@ final class Suggestion {
 
   /** {@code ; did you mean "x"?}, or an empty text if no word is near. */
   static String clause(String word, Collection<String> known) {
-    int near = Math.max(1, Math.min(3, word.length() / 3));
+    int near = word.length() < 4 ? 1 : Math.max(2, Math.min(3, word.length() / 3));
     return known.stream()
         .filter(k -> distance(word, k) <= near)
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))

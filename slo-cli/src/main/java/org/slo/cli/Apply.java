@@ -1,0 +1,15 @@
+package org.slo.cli;
+
+import picocli.CommandLine.Command;
+
+/** Applies documents, all or nothing. */
+@Command(
+    name = "apply",
+    description = "Applies definition files or folders to a running service, all or nothing.",
+    mixinStandardHelpOptions = true)
+final class Apply extends Documents {
+
+  Apply() {
+    super(false);
+  }
+}

@@ -57,8 +57,8 @@ public final class ReasonText {
       text.append(" The last ")
           .append(DurationText.of(transition.windows().getFirst().longWindow()))
           .append(" spent ")
-          .append(percent(budgetSpentRatio))
-          .append(" of the budget of ")
+          .append(share(budgetSpentRatio))
+          .append(" the budget of ")
           .append(DurationText.of(budgetWindow))
           .append('.');
     }
@@ -115,6 +115,10 @@ public final class ReasonText {
       named++;
     }
     text.append(named == 0 ? "" : ".");
+  }
+
+  private static String share(double ratio) {
+    return ratio < 10 ? percent(ratio) + " of" : rate(ratio) + " times";
   }
 
   private static String rate(@Nullable Double value) {

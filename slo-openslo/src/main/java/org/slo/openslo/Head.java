@@ -68,8 +68,7 @@ record Head(
       displayName = metadata.textOrEmpty("displayName");
       labels = readLabels(metadata.optional("labels"));
     }
-    Fields spec =
-        mayLackSpec && root.optional("spec") == null ? null : root.requiredFields("spec");
+    Fields spec = mayLackSpec && root.optional("spec") == null ? null : root.requiredFields("spec");
     return new Head(
         root,
         metadata,

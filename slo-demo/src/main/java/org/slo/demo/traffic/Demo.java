@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,7 @@ import java.util.concurrent.Executors;
 public final class Demo {
 
   private static final long SEED = 42;
-  private static final Duration FIRST_INCIDENT_AFTER = Duration.ofSeconds(60);
+  private static final Duration FIRST_INCIDENT_AFTER = Duration.ofSeconds(45);
   private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final DateTimeFormatter CLOCK =
@@ -51,13 +52,17 @@ public final class Demo {
     Tenants tenants = new Tenants();
     Story story = new Story(start.atZone(ZoneOffset.UTC).toLocalDate(), tenants, incidents);
     Traffic traffic = new Traffic(SEED, story, tenants);
-    HistoryLoader loader = new HistoryLoader(new History(traffic, start), service, Demo::say);
+    CompletableFuture<Void> recent = new CompletableFuture<>();
+    HistoryLoader loader =
+        new HistoryLoader(new History(traffic, start), service, recent, Demo::say);
     Instant historyFrom = loader.historyFrom();
 
     say("The service is at %s: its console shows what follows.".formatted(base));
-    say("Live traffic begins; record search starts to fail at " + clock(incidents.first()) + ".");
+    say("Record search starts to fail at " + clock(incidents.first()) + ".");
     together(
         () -> {
+          recent.join();
+          say("Live traffic begins.");
           sendLive(new LiveTraffic(traffic, service, start));
           return null;
         },

@@ -6,8 +6,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Sends the missing history, newest first, while it makes the next piece. */
-record HistoryLoader(History history, SloService service, Consumer<String> say) {
+/**
+ * Sends the missing history, newest first, while it makes the next piece.
+ *
+ * @param recent completes once the newest days are there
+ */
+record HistoryLoader(
+    History history, SloService service, CompletableFuture<Void> recent, Consumer<String> say) {
+
+  /** So many days hold the longest alert window; before they are there, seconds of traffic would be judged alone. */
+  private static final int RECENT_DAYS = 4;
 
   /**
    * The first moment of which the service has counts, the end of the history where it has none.
@@ -24,6 +32,7 @@ record HistoryLoader(History history, SloService service, Consumer<String> say) 
   void load(Instant historyFrom) throws InterruptedException {
     List<History.Piece> pieces = history.missing(historyFrom);
     if (pieces.isEmpty()) {
+      recent.complete(null);
       say.accept("The history is there already.");
       return;
     }
@@ -39,11 +48,15 @@ record HistoryLoader(History history, SloService service, Consumer<String> say) 
       service.post(pieces.get(number).key(), body.compressed());
       sent += body.events();
       int daysNow = days(pieces.get(number));
+      if (daysNow >= RECENT_DAYS) {
+        recent.complete(null);
+      }
       if (daysNow / 10 > days / 10) {
         say.accept(progress(daysNow, sent, start));
       }
       days = daysNow;
     }
+    recent.complete(null);
     say.accept("History complete. " + progress(days, sent, start));
   }
 

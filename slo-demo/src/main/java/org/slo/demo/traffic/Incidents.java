@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record Incidents(Instant first) {
 
-  static final double FAILING = 0.35;
-  static final Duration LASTING = Duration.ofMinutes(2);
+  static final double FAILING = 0.5;
+  static final Duration LASTING = Duration.ofSeconds(90);
   static final Duration EVERY = Duration.ofHours(12);
 
   /**

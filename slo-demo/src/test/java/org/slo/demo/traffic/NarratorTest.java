@@ -22,7 +22,7 @@ class NarratorTest {
     assertThat(narrator.observe(BEGIN.minusSeconds(1), NONE)).isEmpty();
     assertThat(narrator.observe(BEGIN, NONE))
         .containsExactly(
-            "Incident: release 43 fails 35 % of the record searches in region jp, until 08:33:00 UTC.");
+            "Incident: release 43 fails 50 % of the record searches in region jp, until 08:32:30 UTC.");
     assertThat(narrator.observe(BEGIN.plusSeconds(75), PAGE))
         .containsExactly(
             "Page in the inbox 1 min 15 s after the beginning: record-search-availability"

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,11 @@ class SloServiceTest {
   @Test
   void historyIsAskedForBeforeItIsSent() throws Exception {
     HistoryLoader loader =
-        new HistoryLoader(Scene.at(START).history(), service(Duration.ofMinutes(1)), text -> {});
+        new HistoryLoader(
+            Scene.at(START).history(),
+            service(Duration.ofMinutes(1)),
+            new CompletableFuture<>(),
+            text -> {});
 
     assertThat(loader.historyFrom()).isEqualTo(START.minus(Duration.ofDays(29)));
     loader.load(START.minus(Duration.ofDays(29)));

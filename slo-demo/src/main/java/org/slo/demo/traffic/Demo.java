@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 public final class Demo {
 
   private static final long SEED = 42;
-  private static final Duration FIRST_INCIDENT_AFTER = Duration.ofSeconds(45);
+  static final Duration FIRST_INCIDENT_AFTER = Duration.ofSeconds(45);
   private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final DateTimeFormatter CLOCK =

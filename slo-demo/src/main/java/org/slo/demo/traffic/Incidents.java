@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * <p>Its arithmetic, for premium customers, who were promised 99.95 %: the default policy pages at a burn rate of
  * 14.4 over an hour, so when 14.4 * 0.05 % = 0.72 % of an hour's searches have failed, as many as arrive in 26 s.
- * With {@value #FAILING} of them failing that is 74 s after the beginning. Standard customers (99.9 %) would need
- * 148 s, more than the incident lasts: theirs hurts, but nobody is woken for it.
+ * With {@value #FAILING} of them failing that is 52 s after the beginning. Standard customers (99.9 %) would need
+ * 104 s, more than the incident lasts: theirs hurts, but nobody is woken for it.
  *
  * @param first when the first one begins
  */

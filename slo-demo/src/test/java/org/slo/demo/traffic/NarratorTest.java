@@ -32,7 +32,7 @@ class NarratorTest {
         .containsExactly("The incident is over: release 43 was taken back.");
     assertThat(narrator.isDone()).isFalse();
     assertThat(narrator.observe(BEGIN.plusSeconds(420), NONE))
-        .containsExactly("The page is resolved, 5 min 0 s after the end.");
+        .containsExactly("The page is resolved, 5 min 30 s after the end.");
     assertThat(narrator.isDone()).isTrue();
   }
 

@@ -1,6 +1,5 @@
 package org.slo.demo.traffic;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,7 +9,7 @@ import java.util.List;
 record Scene(Instant start, Incidents incidents, Traffic traffic) {
 
   static Scene at(Instant start) {
-    Incidents incidents = new Incidents(start.plus(Duration.ofSeconds(60)));
+    Incidents incidents = new Incidents(start.plus(Demo.FIRST_INCIDENT_AFTER));
     Tenants tenants = new Tenants();
     Story story = new Story(day(start), tenants, incidents);
     return new Scene(start, incidents, new Traffic(42, story, tenants));

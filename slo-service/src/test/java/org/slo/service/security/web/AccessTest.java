@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 class AccessTest {
@@ -21,7 +21,7 @@ class AccessTest {
 
   @Nested
   @WebMvcTest(controllers = DoorWiring.Door.class, properties = "slo.admin-token=" + TOKEN)
-  @Import(DoorWiring.class)
+  @ContextConfiguration(classes = DoorWiring.class)
   class WithAToken {
 
     @Autowired MockMvcTester mvc;
@@ -87,7 +87,7 @@ class AccessTest {
 
   @Nested
   @WebMvcTest(controllers = DoorWiring.Door.class)
-  @Import(DoorWiring.class)
+  @ContextConfiguration(classes = DoorWiring.class)
   class WithoutAToken {
 
     @Autowired MockMvcTester mvc;

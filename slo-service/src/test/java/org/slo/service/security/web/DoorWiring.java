@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import org.slo.service.security.AccessProperties;
 import org.slo.service.security.AdminToken;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of access in front of one small handler. */
-@TestConfiguration
 @Import({DoorWiring.Door.class, WebSecurityConfiguration.class, Problems.class})
 class DoorWiring {
 

@@ -2,10 +2,14 @@ package org.slo.service.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
+import org.slo.definition.Severity;
 import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
 import org.slo.service.alerting.AlertState;
@@ -27,7 +31,8 @@ import org.slo.service.presentation.Moments;
  * @param duration how long it has been open, or was
  * @param reason why, in words
  * @param acknowledged by whom and when, null if nobody did
- * @param causes where the bad events came from, heaviest first
+ * @param causes where the bad events came from: of each dimension the heaviest value, heaviest first; what the
+ *     instance's own labels say is left out
  */
 public record AlertCard(
     UUID id,
@@ -44,7 +49,12 @@ public record AlertCard(
     @Nullable String acknowledged,
     List<String> causes) {
 
-  private static final int MOST_CAUSES = 4;
+  private static final int MOST_CAUSES = 5;
+
+  static final Comparator<AlertCard> PAGES_FIRST =
+      Comparator.comparing((AlertCard card) -> Severity.of(card.severity()))
+          .thenComparing(AlertCard::startedAt)
+          .reversed();
 
   static AlertCard of(AlertDetails details, Moments moments, Instant now) {
     Alert alert = details.alert();
@@ -65,10 +75,16 @@ public record AlertCard(
                 : Duration.between(alert.startedAt(), end)),
         alert.reason(),
         acknowledged(alert, moments),
-        details.latest().contributions().stream()
-            .limit(MOST_CAUSES)
-            .map(AlertCard::cause)
-            .toList());
+        causes(details.latest().contributions(), alert.instance().keySet()));
+  }
+
+  private static List<String> causes(List<Contribution> contributions, Set<String> known) {
+    Set<String> dimensions = new HashSet<>(known);
+    return contributions.stream()
+        .filter(contribution -> dimensions.add(contribution.dimension()))
+        .limit(MOST_CAUSES)
+        .map(AlertCard::cause)
+        .toList();
   }
 
   /** Whether it is still open. */

@@ -1,6 +1,5 @@
 package org.slo.service.console;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.slo.budget.SloStatus;
@@ -14,9 +13,21 @@ import org.slo.engine.SloView;
  * @param services names to filter by
  * @param tallies how many SLOs there are of each status, without the filter
  * @param filter what was asked for
+ * @param open open alerts, pages first, without the filter
  */
 public record Overview(
-    List<SloRow> rows, int all, List<String> services, List<Tally> tallies, Filter filter) {
+    List<SloRow> rows,
+    int all,
+    List<String> services,
+    List<Tally> tallies,
+    Filter filter,
+    List<AlertCard> open) {
+
+  /** The most open alerts that stand above the table; the inbox has them all. */
+  public static final int MOST_OPEN = 5;
+
+  private static final List<SloStatus> WORST_FIRST =
+      List.of(SloStatus.EXHAUSTED, SloStatus.AT_RISK, SloStatus.UNKNOWN, SloStatus.HEALTHY);
 
   /** How many SLOs have a status. */
   public record Tally(StatusMark status, long count) {}
@@ -53,13 +64,15 @@ public record Overview(
     }
   }
 
-  public static Overview of(List<SloView> views, Filter filter) {
+  /** Sorts, filters and counts; open alerts come in any order. */
+  public static Overview of(List<SloView> views, Filter filter, List<AlertCard> open) {
     return new Overview(
         views.stream().filter(filter::passes).sorted(SloRow.WORST_FIRST).map(SloRow::of).toList(),
         views.size(),
         views.stream().map(v -> v.definition().service()).distinct().sorted().toList(),
-        Arrays.stream(SloStatus.values()).map(status -> tally(views, status)).toList(),
-        filter);
+        WORST_FIRST.stream().map(status -> tally(views, status)).toList(),
+        filter,
+        open.stream().sorted(AlertCard.PAGES_FIRST).limit(MOST_OPEN).toList());
   }
 
   private static Tally tally(List<SloView> views, SloStatus status) {

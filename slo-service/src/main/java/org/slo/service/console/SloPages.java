@@ -132,7 +132,7 @@ public class SloPages {
   }
 
   /** A definition is anybody's text: only web addresses become links. */
-  private static @Nullable String webAddress(@Nullable String runbook) {
+  static @Nullable String webAddress(@Nullable String runbook) {
     if (runbook == null) {
       return null;
     }

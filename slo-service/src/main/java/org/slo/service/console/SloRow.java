@@ -2,8 +2,11 @@ package org.slo.service.console;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.Severity;
+import org.slo.engine.InstanceView;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
 
@@ -16,7 +19,7 @@ import org.slo.engine.SloView;
  * @param status in one word
  * @param worst the objective with the least budget left
  * @param others the remaining objectives
- * @param firing severity of the open alert in one word, null without one
+ * @param firing the most urgent of the open alerts, its own and its instances', in one word; null without one
  * @param instances by group
  */
 public record SloRow(
@@ -44,7 +47,7 @@ public record SloRow(
   static SloRow of(SloView view) {
     List<ObjectiveView> objectives =
         view.whole().objectives().stream().sorted(LEAST_BUDGET_FIRST).toList();
-    Severity firing = view.whole().firing();
+    Severity firing = firing(view);
     return new SloRow(
         view.definition().name(),
         view.definition().displayName(),
@@ -57,7 +60,15 @@ public record SloRow(
   }
 
   private static boolean pages(SloView view) {
-    return view.whole().firing() == Severity.PAGE;
+    return firing(view) == Severity.PAGE;
+  }
+
+  private static @Nullable Severity firing(SloView view) {
+    return Stream.concat(Stream.of(view.whole()), view.instances().stream())
+        .map(InstanceView::firing)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static int urgency(SloView view) {

@@ -140,6 +140,7 @@ class ConsoleBrowserTest {
         "/inbox",
         "/slos/record-search-availability",
         "/slos/notification-mail-complaints",
+        "/alerts/00000000-0000-0001-0000-000000000001",
         "/api/v1/reports/weekly?format=html"
       })
   void aPhoneScrollsNoPageSideways(String path) {
@@ -164,6 +165,33 @@ class ConsoleBrowserTest {
     assertThat(alert).containsText("Acknowledged by console");
     assertThat(page.locator(".count")).hasCount(0);
     assertThat(page.url()).endsWith("/inbox?page=0&state=firing");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theOverviewNamesWhatIsOpenBeforeAnythingElse() {
+    Page page = open("/", 1280);
+    Locator open = page.locator(".open-alerts > ul > li");
+
+    assertThat(page.locator(".open-alerts h2")).hasText("1 page and 1 ticket open");
+    assertThat(open.first()).containsText("record-search-availability");
+    assertThat(open.last()).containsText("acknowledged by ann");
+    open.first().getByRole(AriaRole.LINK).click();
+    assertThat(page.locator("h1")).hasText("record-search-availability");
+  }
+
+  @Test
+  void anAlertsPageTellsItsStoryAndTakesItOn() {
+    Page page = open("/alerts/" + ConsoleFixture.OTHER_PAGE, 1280);
+
+    assertThat(page.locator("#live")).containsText("15 times as many requests were slow");
+    assertThat(page.locator("#live")).containsText("above 14.4×");
+    assertThat(page.locator(".steps")).containsText("Fired as a page");
+    assertThat(page.locator(".told")).containsText("delivered");
+    page.getByText("Acknowledge").click();
+
+    assertThat(page.locator(".acknowledged")).containsText("Acknowledged by console");
+    assertThat(page.getByRole(AriaRole.BUTTON)).hasCount(0);
     assertThat(complaints).isEmpty();
   }
 

@@ -14,17 +14,22 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.Contribution;
+import org.slo.alert.WindowEvidence;
 import org.slo.budget.SloStatus;
 import org.slo.definition.Severity;
 import org.slo.engine.SloView;
 import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
+import org.slo.service.alerting.AlertNotification;
 import org.slo.service.alerting.AlertState;
 
 /** SLOs, their past and their alerts, as a groupware product might have them. */
 public final class ConsoleFixture {
 
   public static final UUID OPEN_PAGE = new UUID(1, 1);
+
+  /** Resolved; nobody took it on. */
+  public static final UUID OTHER_PAGE = new UUID(1, 3);
 
   private ConsoleFixture() {}
 
@@ -111,12 +116,12 @@ public final class ConsoleFixture {
                 "ann",
                 "Over the last 3 days 1.3 times as much mail bounced as the target of 98 % allows."),
             alert(
-                new UUID(1, 3),
+                OTHER_PAGE,
                 "record-search-latency",
                 Severity.PAGE,
                 NOW.minus(Duration.ofMinutes(4755)),
                 NOW.minus(Duration.ofMinutes(4690)),
-                "ben",
+                null,
                 "Over the last hour 15 times as many requests were slow as the target of 99 % allows.")));
   }
 
@@ -171,7 +176,15 @@ public final class ConsoleFixture {
             severity,
             startedAt,
             startedAt,
-            List.of(),
+            List.of(
+                new WindowEvidence(
+                    "default",
+                    severity,
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(5),
+                    15.2,
+                    18.9,
+                    14.4)),
             0.1,
             0.05,
             null,
@@ -181,6 +194,9 @@ public final class ConsoleFixture {
             List.of(),
             false,
             reason);
-    return new AlertDetails(alert, List.of(fired), List.of());
+    AlertNotification told =
+        new AlertNotification(
+            id, 1, "inbox", "inbox", "delivered", 1, startedAt, null, startedAt, null);
+    return new AlertDetails(alert, List.of(fired), List.of(told));
   }
 }

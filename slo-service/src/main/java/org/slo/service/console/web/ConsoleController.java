@@ -1,5 +1,6 @@
 package org.slo.service.console.web;
 
+import org.slo.service.console.AlertPages;
 import org.slo.service.console.Overview;
 import org.slo.service.console.SloPages;
 import org.slo.service.runtime.SloReadings;
@@ -17,10 +18,12 @@ class ConsoleController {
 
   private final SloReadings readings;
   private final SloPages pages;
+  private final AlertPages alerts;
 
-  ConsoleController(SloReadings readings, SloPages pages) {
+  ConsoleController(SloReadings readings, SloPages pages, AlertPages alerts) {
     this.readings = readings;
     this.pages = pages;
+    this.alerts = alerts;
   }
 
   @GetMapping("/")
@@ -30,7 +33,7 @@ class ConsoleController {
       @RequestParam(defaultValue = "") String text,
       Model model) {
     Overview.Filter filter = new Overview.Filter(service, status, text);
-    model.addAttribute("overview", Overview.of(readings.all(), filter));
+    model.addAttribute("overview", Overview.of(readings.all(), filter, alerts.open()));
     return "console/overview";
   }
 

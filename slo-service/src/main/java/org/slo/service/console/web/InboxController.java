@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.service.alerting.AlertQuery;
 import org.slo.service.alerting.AlertState;
 import org.slo.service.alerting.Alerts;
+import org.slo.service.console.AlertPages;
 import org.slo.service.console.Inbox;
 import org.slo.service.presentation.Moments;
 import org.springframework.http.HttpStatus;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The inbox. */
+/** The inbox and its alerts. */
 @Controller
 class InboxController {
 
@@ -28,10 +29,12 @@ class InboxController {
   private static final String ANYBODY = "console";
 
   private final Alerts alerts;
+  private final AlertPages pages;
   private final Moments moments;
   private final InstantSource clock;
 
-  InboxController(Alerts alerts, Moments moments, InstantSource clock) {
+  InboxController(Alerts alerts, AlertPages pages, Moments moments, InstantSource clock) {
+    this.pages = pages;
     this.alerts = alerts;
     this.moments = moments;
     this.clock = clock;
@@ -71,10 +74,30 @@ class InboxController {
       @RequestParam(defaultValue = "0") int page,
       @Nullable Principal principal) {
     AlertQuery back = query(state, page);
+    acknowledge(id, principal);
+    return "redirect:/inbox?page=" + back.page() + (state.isEmpty() ? "" : "&state=" + state);
+  }
+
+  @GetMapping("/alerts/{id}")
+  String alert(@PathVariable UUID id, Model model) {
+    model.addAttribute("alert", pages.find(id).orElseThrow(() -> unknown(id)));
+    return "console/alert";
+  }
+
+  @PostMapping("/alerts/{id}/acknowledge")
+  String acknowledgeThis(@PathVariable UUID id, @Nullable Principal principal) {
+    acknowledge(id, principal);
+    return "redirect:/alerts/" + id;
+  }
+
+  private void acknowledge(UUID id, @Nullable Principal principal) {
     String by = principal == null ? ANYBODY : principal.getName();
     if (!alerts.acknowledge(id, by, clock.instant())) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no alert " + id);
+      throw unknown(id);
     }
-    return "redirect:/inbox?page=" + back.page() + (state.isEmpty() ? "" : "&state=" + state);
+  }
+
+  private static ResponseStatusException unknown(UUID id) {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND, "no alert " + id);
   }
 }

@@ -26,23 +26,20 @@ public class JudgeBenchmark {
 
   private static final int SLOS = 10_000;
   private static final int PARTS = 10;
-  private static final int HOURS = 30 * 24;
-  private static final int HOURS_PER_SAVE = 24;
+  private static final int DAYS = 30;
 
   private final Fleet fleet = Fleet.ofManyMetrics(SLOS, 2);
   private final byte[] tick = Fleet.tick();
   private int second;
   private long count;
 
-  /** A month with events in every hour. */
+  /** A month with events on every day. */
   @Setup
   public void month() {
-    for (int hour = 1; hour <= HOURS; hour++) {
-      fleet.pass(Duration.ofHours(1));
+    for (int day = 0; day < DAYS; day++) {
+      fleet.pass(Duration.ofDays(1));
       fleet.apply(fleet.samples(0, 1, ++count));
-      if (hour % HOURS_PER_SAVE == 0) {
-        fleet.save();
-      }
+      fleet.save();
     }
   }
 

@@ -24,7 +24,7 @@ import org.slo.service.presentation.Moments;
  * @param service its service
  * @param objective that burns worst
  * @param instance the group in words, empty for the SLO itself
- * @param severity in one word
+ * @param severity in one word: of now while it is open, afterwards the highest it had
  * @param state in one word
  * @param startedAt for machines
  * @param started for people
@@ -65,7 +65,7 @@ public record AlertCard(
         alert.service(),
         alert.objective(),
         InstanceLine.group(alert.instance()),
-        alert.highestSeverity().word(),
+        (alert.state() == AlertState.FIRING ? alert.severity() : alert.highestSeverity()).word(),
         alert.state().word(),
         alert.startedAt(),
         moments.second(alert.startedAt()),

@@ -196,6 +196,14 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void onlyInstancesWithAnAlertOfTheirOwnAreMarked() {
+    Page page = open("/slos/record-search-availability", 1280);
+
+    assertThat(page.locator(".inner tbody .mark")).hasCount(3);
+    assertThat(page.locator(".inner tbody .tag")).hasCount(0);
+  }
+
+  @Test
   void anSloWithoutDataSaysSo() {
     Page page = open("/slos/notification-mail-complaints", 1280);
 

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.Coverage;
-import org.slo.burnrate.BurnRate;
 import org.slo.burnrate.BurnRateCondition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
-import org.slo.measurement.WindowPlan;
 import org.slo.measurement.WindowedCounts;
 
 /**
@@ -29,15 +27,26 @@ public final class AlertWatch {
   public record Change(
       AlertTransition.Kind kind, AlertState.Open alert, Burning burning, boolean shadow) {}
 
-  /** One condition with the places of its windows. */
-  private record Watched(
-      WatchedObjective of, BurnRateCondition condition, int longWindow, int shortWindow) {}
+  /**
+   * An objective with the counts that its conditions are held against.
+   *
+   * @param counts may be shared by objectives
+   */
+  public record Judged(WatchedObjective objective, WindowedCounts counts, BurnScreen screen) {
+
+    public Judged(WatchedObjective objective, WindowedCounts counts) {
+      this(
+          objective,
+          counts,
+          new BurnScreen(objective.conditions(), objective.objective().target(), counts.plan()));
+    }
+  }
 
   private final String owner;
-  private final List<Watched> watched;
+  private final List<Judged> judged;
   private final boolean hasShadow;
   private final double coverageFloor;
-  private final long[] heldSince; // by condition
+  private final long[] heldSince; // by objective and condition
   private AlertState told = new AlertState();
   private AlertState shadow = new AlertState();
 
@@ -46,33 +55,42 @@ public final class AlertWatch {
    *
    * @param owner names the SLO and instance; part of the alerts' identity
    */
-  public AlertWatch(
-      String owner, List<WatchedObjective> objectives, WindowPlan plan, double coverageFloor) {
+  public AlertWatch(String owner, List<Judged> judged, double coverageFloor) {
     this.owner = owner;
+    this.judged = List.copyOf(judged);
     this.coverageFloor = coverageFloor;
-    this.watched = new ArrayList<>();
-    for (WatchedObjective objective : objectives) {
-      for (BurnRateCondition condition : objective.conditions()) {
-        watched.add(
-            new Watched(
-                objective,
-                condition,
-                plan.indexOf(condition.longWindow()),
-                plan.indexOf(condition.shortWindow())));
-      }
-    }
-    this.hasShadow = watched.stream().anyMatch(w -> w.condition().shadow());
-    this.heldSince = new long[watched.size()];
+    this.hasShadow = conditions(judged).stream().anyMatch(BurnRateCondition::shadow);
+    this.heldSince = new long[conditions(judged).size()];
     Arrays.fill(heldSince, NOT_HELD);
   }
 
+  private static List<BurnRateCondition> conditions(List<Judged> judged) {
+    return judged.stream().flatMap(one -> one.objective().conditions().stream()).toList();
+  }
+
   /** The same alerts under other conditions. */
-  public AlertWatch under(
-      List<WatchedObjective> objectives, WindowPlan plan, double otherCoverageFloor) {
-    AlertWatch watch = new AlertWatch(owner, objectives, plan, otherCoverageFloor);
+  public AlertWatch under(List<Judged> others, double otherCoverageFloor) {
+    AlertWatch watch = new AlertWatch(owner, others, otherCoverageFloor);
     watch.told = told;
     watch.shadow = shadow;
     return watch;
+  }
+
+  public List<Judged> judged() {
+    return judged;
+  }
+
+  /** Whether nothing is under way: no alert is open and no condition was seen to hold. */
+  public boolean isCalm() {
+    if (told.open() != null || shadow.open() != null) {
+      return false;
+    }
+    for (long since : heldSince) {
+      if (since != NOT_HELD) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The open alert that people are told of, null if there is none. */
@@ -81,21 +99,19 @@ public final class AlertWatch {
   }
 
   /**
-   * Judges.
+   * Judges; the counts stand at {@code now}. A calm watch none of whose screens lets anything through stays as it is.
    *
-   * @param counts standing at {@code now}
    * @param now engine time, in milliseconds
    * @param offset of the tick
    * @param mayFire whether a new alert may open; open ones are judged in any case
    * @return what changed, mostly nothing
    */
-  public List<Change> judge(
-      WindowedCounts counts, Coverage coverage, long now, long offset, boolean mayFire) {
-    Burning burning = burning(counts, coverage, now, false);
+  public List<Change> judge(Coverage coverage, long now, long offset, boolean mayFire) {
+    Burning burning = burning(coverage, now, false);
     List<Change> changes = new ArrayList<>(0);
     decide(told, burning, now, offset, false, mayFire, changes);
     if (hasShadow || shadow.open() != null) {
-      decide(shadow, burning(counts, coverage, now, true), now, offset, true, mayFire, changes);
+      decide(shadow, burning(coverage, now, true), now, offset, true, mayFire, changes);
     }
     return changes;
   }
@@ -140,65 +156,30 @@ public final class AlertWatch {
     }
   }
 
-  private Burning burning(WindowedCounts counts, Coverage coverage, long now, boolean inShadow) {
-    List<WindowEvidence> holding = List.of();
-    Watched worst = null;
-    double worstBurn = 0;
-    boolean unknown = false;
+  private Burning burning(Coverage coverage, long now, boolean inShadow) {
     boolean open = (inShadow ? shadow : told).open() != null;
-    for (int i = 0; i < watched.size(); i++) {
-      Watched w = watched.get(i);
-      if (w.condition().shadow() != inShadow) {
-        continue;
-      }
-      boolean holds = holds(w, counts);
-      if ((holds || open) && isUncovered(w.condition().shortWindow(), coverage, now)) {
-        unknown = true;
-        holds = false;
-      }
-      heldSince[i] = holds ? Math.min(heldSince[i], now) : NOT_HELD;
-      if (!holds || now - heldSince[i] < w.condition().alertAfter().toMillis()) {
-        continue;
-      }
-      WindowEvidence evidence = evidence(w, counts);
-      holding = holding.isEmpty() ? new ArrayList<>() : holding;
-      holding.add(evidence);
-      Double burn = evidence.longBurnRate();
-      if (worst == null || (burn != null && burn / w.condition().factor() > worstBurn)) {
-        worst = w;
-        worstBurn = burn == null ? 0 : burn / w.condition().factor();
+    BurnReading reading = new BurnReading();
+    int position = 0;
+    for (Judged one : judged) {
+      List<BurnRateCondition> conditions = one.objective().conditions();
+      for (int c = 0; c < conditions.size(); c++) {
+        int i = position++;
+        BurnRateCondition condition = conditions.get(c);
+        if (condition.shadow() != inShadow) {
+          continue;
+        }
+        boolean holds = one.screen().holds(c, one.counts());
+        if ((holds || open) && isUncovered(condition.shortWindow(), coverage, now)) {
+          reading.unknown();
+          holds = false;
+        }
+        heldSince[i] = holds ? Math.min(heldSince[i], now) : NOT_HELD;
+        if (holds && now - heldSince[i] >= condition.alertAfter().toMillis()) {
+          reading.holds(one, condition);
+        }
       }
     }
-    return worst == null
-        ? new Burning("", 0, holding, unknown)
-        : new Burning(
-            worst.of().objective().name(), worst.of().objective().target(), holding, unknown);
-  }
-
-  private static boolean holds(Watched w, WindowedCounts counts) {
-    double target = w.of().objective().target();
-    long shortTotal = counts.total(w.shortWindow());
-    long longTotal = counts.total(w.longWindow());
-    if (shortTotal <= 0 || longTotal <= 0) {
-      return false;
-    }
-    long shortBad = shortTotal - counts.good(w.shortWindow());
-    long longBad = longTotal - counts.good(w.longWindow());
-    double allowed = 1 - target;
-    return w.condition()
-        .holds((double) longBad / longTotal / allowed, (double) shortBad / shortTotal / allowed);
-  }
-
-  private static WindowEvidence evidence(Watched w, WindowedCounts counts) {
-    double target = w.of().objective().target();
-    return new WindowEvidence(
-        w.condition().policy(),
-        w.condition().severity(),
-        w.condition().longWindow(),
-        w.condition().shortWindow(),
-        BurnRate.of(counts.good(w.longWindow()), counts.total(w.longWindow()), target),
-        BurnRate.of(counts.good(w.shortWindow()), counts.total(w.shortWindow()), target),
-        w.condition().factor());
+    return reading.burning();
   }
 
   private boolean isUncovered(Duration shortWindow, Coverage coverage, long now) {

@@ -1,5 +1,7 @@
 package org.slo.burnrate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import org.slo.definition.AlertCondition;
 import org.slo.definition.AlertPolicy;
@@ -30,6 +32,9 @@ public record BurnRateCondition(
     Duration shortWindow,
     Duration alertAfter) {
 
+  /** Of a factor; what stands beyond is the noise of a division. */
+  private static final MathContext DIGITS = new MathContext(12);
+
   /** A condition as a policy declares it. */
   public static BurnRateCondition declared(AlertPolicy policy, AlertCondition condition) {
     return new BurnRateCondition(
@@ -44,8 +49,17 @@ public record BurnRateCondition(
         condition.alertAfter());
   }
 
-  /** Whether burn rates over the long and the short window fulfil the condition. */
-  public boolean holds(double longBurnRate, double shortBurnRate) {
-    return operator.holds(shortBurnRate, factor) && operator.holds(longBurnRate, factor);
+  /**
+   * The share of bad events that burns the budget exactly {@code factor} times too fast: {@code factor * (1 -
+   * target)}, computed in decimals as people wrote both and rounded once. A share of bad events, which is rounded once
+   * as well, compares with it as the exact numbers do: 144 of 10,000 are not more than 14.4 times 0.1 %.
+   *
+   * @param target in [0, 1)
+   */
+  public double failureRatio(double target) {
+    return BigDecimal.valueOf(factor)
+        .round(DIGITS)
+        .multiply(BigDecimal.ONE.subtract(BigDecimal.valueOf(target)))
+        .doubleValue();
   }
 }

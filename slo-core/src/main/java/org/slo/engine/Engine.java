@@ -2,7 +2,7 @@ package org.slo.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import org.slo.engine.JournalRecord.Requests;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.JournalRecord.Samples;
 import org.slo.engine.JournalRecord.Tick;
+import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
@@ -29,14 +30,20 @@ import org.slo.measurement.MinuteCounts;
  */
 public final class Engine {
 
-  private static final int SNAPSHOT_FORM = 1;
+  /** The form in which the first version wrote its snapshots. */
+  static final int FIRST_SNAPSHOT_FORM = 1;
+
+  private static final int SNAPSHOT_FORM = 2;
 
   private final List<Labels> series = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> cumulativeBindings = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> requestBindings = new ArrayList<>(); // by id
-  private final Map<UUID, SloState> slos = new HashMap<>();
+  private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
+  private final CountBlocks blocks = new CountBlocks();
   private Counters counters = new Counters();
   private Bindings bindings = new Bindings(List.of());
+  private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
+  private long judgedChanges;
   private long offset;
   private long now;
 
@@ -140,12 +147,13 @@ public final class Engine {
       SloState removed = slos.remove(uid);
       if (removed != null) {
         transitions.addAll(new Judge(removed).close(now));
+        removed.close();
       }
     }
     for (RevisedSlo revision : change.upserts()) {
       SloState before = slos.get(revision.uid());
       if (before == null) {
-        slos.put(revision.uid(), SloState.begin(revision, now));
+        slos.put(revision.uid(), SloState.begin(revision, blocks, now));
         continue;
       }
       if (!before.countsTheSame(revision.definition())) {
@@ -154,6 +162,7 @@ public final class Engine {
       slos.put(revision.uid(), before.revised(revision, now));
     }
     bind();
+    judgement = null;
     return transitions;
   }
 
@@ -165,11 +174,12 @@ public final class Engine {
   }
 
   private List<AlertTransition> judge() {
-    List<AlertTransition> transitions = new ArrayList<>(0);
-    for (SloState slo : slos.values()) {
-      transitions.addAll(new Judge(slo).judge(now, offset));
+    blocks.advance(now);
+    if (judgement == null || judgedChanges != blocks.changes()) {
+      judgement = new Judgement(slos.values());
+      judgedChanges = blocks.changes();
     }
-    return transitions;
+    return judgement.judge(now, offset);
   }
 
   /** Labels of every series that the journal named, by id. */
@@ -272,7 +282,7 @@ public final class Engine {
   public static Engine restore(byte[] state) {
     ByteReader in = new ByteReader(state);
     int form = in.unsignedInt();
-    if (form != SNAPSHOT_FORM) {
+    if (form != FIRST_SNAPSHOT_FORM && form != SNAPSHOT_FORM) {
       throw new IllegalArgumentException(
           "a snapshot of form " + form + ", which this version does not know");
     }
@@ -286,7 +296,7 @@ public final class Engine {
     }
     engine.counters = Counters.read(in);
     for (int i = in.count(); i > 0; i--) {
-      SloState slo = SloState.read(in);
+      SloState slo = SloState.read(in, engine.blocks, engine.now, form);
       engine.slos.put(slo.uid(), slo);
     }
     engine.bind();

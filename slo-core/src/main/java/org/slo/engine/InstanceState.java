@@ -14,6 +14,7 @@ import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.measurement.BadEvents;
+import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.WindowPlan;
@@ -46,27 +47,30 @@ final class InstanceState {
     this.counts = counts;
     this.watch =
         new AlertWatch(
-            uid + "/" + InstanceKey.of(labels), objectives, counts.plan(), slo.coverageFloor());
+            uid + "/" + InstanceKey.of(labels), judged(objectives, counts), slo.coverageFloor());
+  }
+
+  private static List<AlertWatch.Judged> judged(
+      List<WatchedObjective> objectives, WindowedCounts counts) {
+    return objectives.stream().map(one -> new AlertWatch.Judged(one, counts)).toList();
   }
 
   /** Nothing counted yet. */
   static InstanceState empty(
-      UUID uid, SloDefinition slo, WindowPlan plan, SortedMap<String, String> labels, long now) {
-    return new InstanceState(
-        uid, slo, labels, new WindowedCounts(plan, now), new Coverage(slo.window().length()));
+      UUID uid, SloDefinition slo, WindowedCounts counts, SortedMap<String, String> labels) {
+    return new InstanceState(uid, slo, labels, counts, new Coverage(slo.window().length()));
   }
 
   /** The same counts and alerts, judged by another revision of the definition. */
-  InstanceState under(UUID uid, SloDefinition slo, WindowPlan plan, long now) {
-    counts.advance(now);
+  InstanceState under(UUID uid, SloDefinition slo, WindowPlan plan, CountBlocks blocks, long now) {
     InstanceState state =
         new InstanceState(
             uid,
             slo,
             labels,
-            counts.plan().equals(plan) ? counts : counts.under(plan, now),
+            counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now),
             coverage.reaching(slo.window().length()));
-    state.watch = watch.under(state.objectives, plan, slo.coverageFloor());
+    state.watch = watch.under(judged(state.objectives, state.counts), slo.coverageFloor());
     state.badEvents = badEvents;
     state.unsavedMinutes.add(unsavedMinutes.toCounts());
     state.firstEventAt = firstEventAt;
@@ -115,6 +119,7 @@ final class InstanceState {
     counts.add(timeMillis, goodEvents, totalEvents);
     unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
     good += goodEvents;
+    goodShown = Math.max(goodShown, good);
     total += totalEvents;
     firstEventAt = Math.min(firstEventAt, timeMillis);
     long bad = totalEvents - goodEvents;
@@ -131,14 +136,13 @@ final class InstanceState {
     return coverage;
   }
 
-  /** Brings windows and counters up to a time. */
-  void advance(long now) {
-    counts.advance(now);
-    goodShown = Math.max(goodShown, good);
+  List<AlertWatch.Change> judge(long now, long offset, boolean mayFire) {
+    return watch.judge(coverage, now, offset, mayFire);
   }
 
-  List<AlertWatch.Change> judge(long now, long offset, boolean mayFire) {
-    return watch.judge(counts, coverage, now, offset, mayFire);
+  /** Gives back what the counts occupy; the state is not to be used any more. */
+  void close(CountBlocks blocks) {
+    blocks.close(counts);
   }
 
   SortedMap<String, String> labels() {
@@ -190,20 +194,26 @@ final class InstanceState {
     out.signed(goodShown);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param counts empty ones, to be filled
+   * @param form of the snapshot
+   */
   static InstanceState read(
       UUID uid,
       SloDefinition slo,
-      WindowPlan plan,
+      WindowedCounts counts,
       SortedMap<String, String> labels,
-      ByteReader in) {
+      ByteReader in,
+      int form) {
+    if (form == Engine.FIRST_SNAPSHOT_FORM) {
+      counts.readFirstForm(in);
+    } else {
+      counts.read(in);
+    }
     InstanceState state =
-        new InstanceState(
-            uid,
-            slo,
-            labels,
-            WindowedCounts.read(plan, in),
-            Coverage.read(slo.window().length(), in));
+        new InstanceState(uid, slo, labels, counts, Coverage.read(slo.window().length(), in));
     state.watch.read(in);
     state.badEvents = BadEvents.read(in);
     state.firstEventAt = in.fixed();

@@ -34,24 +34,16 @@ final class Judge {
   }
 
   /**
-   * Judges the SLO itself and then its instances. While the SLO itself has an alert open, its instances open
-   * none: they are the same problem, and the alert says where its failures come from.
+   * Judges the SLO itself, or one of its instances after it. While the SLO itself has an alert open, its instances
+   * open none: they are the same problem, and the alert says where its failures come from.
+   *
+   * @param transitions takes what changed, mostly nothing
    */
-  List<AlertTransition> judge(long now, long offset) {
-    List<AlertTransition> transitions = List.of();
-    for (InstanceState instance : slo.all()) {
-      instance.advance(now);
-      AlertState.Open whole = slo.whole().watch().open();
-      boolean mayFire = instance == slo.whole() || whole == null;
-      List<AlertWatch.Change> changes = instance.judge(now, offset, mayFire);
-      if (!changes.isEmpty()) {
-        transitions = new ArrayList<>(transitions);
-        for (AlertWatch.Change change : changes) {
-          transitions.add(transition(instance, change, now));
-        }
-      }
+  void judge(InstanceState instance, long now, long offset, List<AlertTransition> transitions) {
+    boolean mayFire = instance == slo.whole() || slo.whole().watch().open() == null;
+    for (AlertWatch.Change change : instance.judge(now, offset, mayFire)) {
+      transitions.add(transition(instance, change, now));
     }
-    return transitions;
   }
 
   /** Resolves every open alert, since what it watched is watched no longer. */

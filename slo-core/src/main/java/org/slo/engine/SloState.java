@@ -15,50 +15,65 @@ import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.RevisedSlo;
+import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Labels;
 import org.slo.measurement.WindowPlan;
+import org.slo.measurement.WindowedCounts;
 
 /** One SLO: its revision, its counts as a whole, and its instances. Not thread-safe. */
 final class SloState {
 
   private final RevisedSlo slo;
   private final WindowPlan plan;
+  private final CountBlocks blocks;
   private final InstanceState whole;
   private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
   private final Map<Labels, HistogramBound> bounds = new HashMap<>();
 
-  private SloState(RevisedSlo slo, WindowPlan plan, InstanceState whole) {
+  private SloState(RevisedSlo slo, WindowPlan plan, CountBlocks blocks, InstanceState whole) {
     this.slo = slo;
     this.plan = plan;
+    this.blocks = blocks;
     this.whole = whole;
   }
 
-  static SloState begin(RevisedSlo slo, long now) {
+  static SloState begin(RevisedSlo slo, CountBlocks blocks, long now) {
     WindowPlan plan = WatchedObjective.plan(slo.definition());
+    WindowedCounts counts = blocks.open(plan, now);
     return new SloState(
         slo,
         plan,
-        InstanceState.empty(slo.uid(), slo.definition(), plan, Collections.emptySortedMap(), now));
+        blocks,
+        InstanceState.empty(slo.uid(), slo.definition(), counts, Collections.emptySortedMap()));
   }
 
   /**
-   * The state under another revision: the counts go on if it counts the same events in the same groups, else they
-   * begin anew.
+   * The state under another revision, which takes the place of this one: the counts go on if it counts the same
+   * events in the same groups, else they begin anew.
    */
   SloState revised(RevisedSlo revision, long now) {
     if (!countsTheSame(revision.definition())) {
-      SloState anew = begin(revision, now);
+      SloState anew = begin(revision, blocks, now);
       anew.whole.unsavedMinutes().add(whole.unsavedMinutes().toCounts());
+      close();
       return anew;
     }
     WindowPlan revisedPlan = WatchedObjective.plan(revision.definition());
     SloState state =
         new SloState(
-            revision, revisedPlan, whole.under(slo.uid(), revision.definition(), revisedPlan, now));
+            revision,
+            revisedPlan,
+            blocks,
+            whole.under(slo.uid(), revision.definition(), revisedPlan, blocks, now));
     instances.forEach((key, instance) ->
         state.instances.put(
-            key, instance.under(slo.uid(), revision.definition(), revisedPlan, now)));
+            key, instance.under(slo.uid(), revision.definition(), revisedPlan, blocks, now)));
     return state;
+  }
+
+  /** Gives back what the counts occupy; the state is not to be used any more. */
+  void close() {
+    all().forEach(instance -> instance.close(blocks));
   }
 
   boolean countsTheSame(SloDefinition other) {
@@ -122,7 +137,8 @@ final class SloState {
       instance =
           instances.computeIfAbsent(
               InstanceKey.of(labels),
-              key -> InstanceState.empty(slo.uid(), slo.definition(), plan, labels, now));
+              key ->
+                  InstanceState.empty(slo.uid(), slo.definition(), blocks.open(plan, now), labels));
     }
     return List.of(whole, instance);
   }
@@ -149,15 +165,19 @@ final class SloState {
         });
   }
 
-  static SloState read(ByteReader in) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param form of the snapshot
+   */
+  static SloState read(ByteReader in, CountBlocks blocks, long now, int form) {
     RevisedSlo slo = RecordCodec.readSlo(in);
-    WindowPlan plan = WatchedObjective.plan(slo.definition());
     SloDefinition definition = slo.definition();
-    SloState state =
-        new SloState(
-            slo,
-            plan,
-            InstanceState.read(slo.uid(), definition, plan, Collections.emptySortedMap(), in));
+    WindowPlan plan = WatchedObjective.plan(definition);
+    InstanceState whole =
+        InstanceState.read(
+            slo.uid(), definition, blocks.open(plan, now), Collections.emptySortedMap(), in, form);
+    SloState state = new SloState(slo, plan, blocks, whole);
     for (int i = in.count(); i > 0; i--) {
       SortedMap<String, String> labels = new TreeMap<>();
       definition.grouping().labels().stream()
@@ -166,7 +186,12 @@ final class SloState {
       state.instances.put(
           InstanceKey.of(labels),
           InstanceState.read(
-              slo.uid(), definition, plan, Collections.unmodifiableSortedMap(labels), in));
+              slo.uid(),
+              definition,
+              blocks.open(plan, now),
+              Collections.unmodifiableSortedMap(labels),
+              in,
+              form));
     }
     return state;
   }

@@ -40,7 +40,7 @@ final class Views {
   }
 
   private static InstanceView instance(SloState slo, InstanceState instance, long now) {
-    instance.advance(now);
+    instance.counts().advance(now);
     List<ObjectiveView> objectives = new ArrayList<>();
     for (WatchedObjective watched : instance.objectives()) {
       objectives.add(objective(slo, instance, watched, now));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class WindowPlan {
   private final int[] tierOfWindow;
   private final long[] tierCellMillis;
   private final int[] tierBackCells;
+  private final int[] tierRingCells;
+  private final int[][] windowsOfTier;
 
   private WindowPlan(List<Duration> windows) {
     this.windows = windows;
@@ -53,6 +56,14 @@ public final class WindowPlan {
     }
     this.tierCellMillis = cells.stream().mapToLong(Long::longValue).toArray();
     this.tierBackCells = back.stream().mapToInt(Integer::intValue).toArray();
+    this.tierRingCells = new int[tierBackCells.length];
+    this.windowsOfTier = new int[tierBackCells.length][];
+    for (int t = 0; t < tierRingCells.length; t++) {
+      int tier = t;
+      tierRingCells[t] = tierBackCells[t] + 1 + aheadCells(t);
+      windowsOfTier[t] =
+          IntStream.range(0, tierOfWindow.length).filter(w -> tierOfWindow[w] == tier).toArray();
+    }
   }
 
   /** The plan for these windows, each given once or more often, in any order. */
@@ -121,8 +132,23 @@ public final class WindowPlan {
     return Math.toIntExact(Math.ceilDiv(AHEAD.toMillis(), tierCellMillis[tier])) + 1;
   }
 
+  /** Cells that a tier holds: those behind, the one that holds now, those ahead. */
+  int ringCells(int tier) {
+    return tierRingCells[tier];
+  }
+
+  /** The windows that a tier answers. */
+  int[] windowsOf(int tier) {
+    return windowsOfTier[tier];
+  }
+
   /** Number of the first cell of a window, counted from the epoch. */
   long firstCell(int window, long nowMillis) {
     return Math.floorDiv(nowMillis - windowMillis[window], tierCellMillis[tierOfWindow[window]]);
+  }
+
+  /** The time at which a window leaves its first cell. */
+  long firstCellEnds(int window, long firstCell) {
+    return (firstCell + 1) * tierCellMillis[tierOfWindow[window]] + windowMillis[window];
   }
 }

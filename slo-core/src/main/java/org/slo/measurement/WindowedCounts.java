@@ -9,64 +9,35 @@ import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
 /**
- * Good and total events of one SLO or instance over every window of a plan, in constant time. Not thread-safe.
- *
- * <p>Each tier is a ring of cells; each window keeps a running sum of the cells from its first to the one that
- * holds now. Advancing time adds the cells that now enters and takes away those that a window leaves; adding an
- * event changes one cell a tier and the sums of the windows that hold it. Reading a window reads two numbers.
- * Nothing ever scans a window's cells, so late data costs what fresh data does.
+ * Good and total events of one SLO or instance over every window of a plan, in constant time: an account in a block
+ * ({@link CountBlock}) of its own or of {@link CountBlocks}. Not thread-safe.
  */
 public final class WindowedCounts {
 
-  private final WindowPlan plan;
-  private final Cells[] tiers;
-  private final long[] currentCell; // by tier: the cell that holds now
-  private final long[] firstCell; // by window
-  private final long[] good; // by window
-  private final long[] total; // by window
+  private final CountBlock block;
+  private final int account;
 
   /**
-   * Empty counts.
+   * Empty counts in a block of their own.
    *
    * @param nowMillis the time that they stand at
    */
   public WindowedCounts(WindowPlan plan, long nowMillis) {
-    this.plan = plan;
-    this.tiers = new Cells[plan.tierCount()];
-    this.currentCell = new long[plan.tierCount()];
-    for (int t = 0; t < tiers.length; t++) {
-      tiers[t] = new Cells(plan.backCells(t) + 1 + plan.aheadCells(t));
-      currentCell[t] = Math.floorDiv(nowMillis, plan.cellMillis(t));
-    }
-    this.firstCell = new long[plan.windowCount()];
-    this.good = new long[plan.windowCount()];
-    this.total = new long[plan.windowCount()];
-    for (int w = 0; w < firstCell.length; w++) {
-      firstCell[w] = plan.firstCell(w, nowMillis);
-    }
+    this(new CountBlock(plan, nowMillis, 1));
+  }
+
+  WindowedCounts(CountBlock block) {
+    this.block = block;
+    this.account = block.open();
   }
 
   public WindowPlan plan() {
-    return plan;
+    return block.plan();
   }
 
-  /** Moves now forward; a time before the last one changes nothing. */
+  /** Moves now forward, for the whole block; a time before the last one changes nothing. */
   public void advance(long nowMillis) {
-    for (int t = 0; t < tiers.length; t++) {
-      long cell = Math.floorDiv(nowMillis, plan.cellMillis(t));
-      if (cell > currentCell[t]) {
-        enter(t, cell);
-      }
-    }
-    for (int w = 0; w < firstCell.length; w++) {
-      long first = plan.firstCell(w, nowMillis);
-      if (first > firstCell[w]) {
-        leave(w, first);
-      }
-    }
-    for (int t = 0; t < tiers.length; t++) {
-      recycle(t, Math.floorDiv(nowMillis, plan.cellMillis(t)));
-    }
+    block.advance(nowMillis);
   }
 
   /**
@@ -76,141 +47,144 @@ public final class WindowedCounts {
    *     {@link WindowPlan#AHEAD} from now, they count as {@code AHEAD} from now
    */
   public void add(long timeMillis, long goodEvents, long totalEvents) {
-    for (int t = 0; t < tiers.length; t++) {
-      long last = currentCell[t] + plan.aheadCells(t);
-      long cell = Math.min(Math.floorDiv(timeMillis, plan.cellMillis(t)), last);
-      if (cell < currentCell[t] - plan.backCells(t)) {
-        continue;
-      }
-      tiers[t].add(cell, goodEvents, totalEvents);
-      if (cell <= currentCell[t]) {
-        addToWindows(t, cell, goodEvents, totalEvents);
-      }
-    }
-  }
-
-  private void addToWindows(int tier, long cell, long goodEvents, long totalEvents) {
-    for (int w = 0; w < firstCell.length; w++) {
-      if (plan.tierOf(w) == tier && cell >= firstCell[w]) {
-        good[w] += goodEvents;
-        total[w] += totalEvents;
-      }
-    }
+    block.add(account, timeMillis, totalEvents - goodEvents, totalEvents);
   }
 
   /** Good events in a window of the plan. */
   public long good(int window) {
-    return good[window];
+    return block.total(account, window) - block.bad(account, window);
+  }
+
+  /** Bad events in a window of the plan. */
+  public long bad(int window) {
+    return block.bad(account, window);
   }
 
   /** All events in a window of the plan. */
   public long total(int window) {
-    return total[window];
+    return block.total(account, window);
   }
 
   /** Start of the first cell of a window. */
   public long fromMillis(int window) {
-    return firstCell[window] * plan.cellMillis(plan.tierOf(window));
+    return block.fromMillis(window);
   }
 
-  private void enter(int tier, long cell) {
-    long last = Math.min(cell, currentCell[tier] + plan.aheadCells(tier));
-    for (long c = currentCell[tier] + 1; c <= last; c++) {
-      long goodEvents = tiers[tier].good(c);
-      long totalEvents = tiers[tier].total(c);
-      if (totalEvents != 0 || goodEvents != 0) {
-        addToWindows(tier, c, goodEvents, totalEvents);
-      }
-    }
+  CountBlock block() {
+    return block;
   }
 
-  private void leave(int window, long first) {
-    int tier = plan.tierOf(window);
-    long last = Math.min(first, currentCell[tier] + plan.aheadCells(tier) + 1);
-    for (long c = firstCell[window]; c < last; c++) {
-      good[window] -= tiers[tier].good(c);
-      total[window] -= tiers[tier].total(c);
-    }
-    firstCell[window] = first;
-  }
-
-  /** Empties the cells that no window holds any more, for the time that now comes into reach. */
-  private void recycle(int tier, long cell) {
-    long passed = cell - currentCell[tier];
-    if (passed >= tiers[tier].length()) {
-      tiers[tier].clear();
-    } else {
-      for (long c = 1; c <= passed; c++) {
-        tiers[tier].clear(currentCell[tier] + plan.aheadCells(tier) + c);
-      }
-    }
-    currentCell[tier] = Math.max(cell, currentCell[tier]);
+  /** Gives the account back; the counts are not to be used any more. */
+  void close() {
+    block.close(account);
   }
 
   /**
-   * The same counts over the windows of another plan, no event lost or doubled; an event's time is known to the
-   * finest cell that still holds it. What happened before this plan's longest window is not there.
+   * Adds these counts to others over the windows of another plan, no event lost or doubled; an event's time is known
+   * to the finest cell that still holds it. What happened before this plan's longest window is not there.
    */
-  public WindowedCounts under(WindowPlan other, long nowMillis) {
-    WindowedCounts counts = new WindowedCounts(other, nowMillis);
+  void addTo(WindowedCounts counts) {
     List<Integer> byCell = new ArrayList<>();
-    for (int t = 0; t < tiers.length; t++) {
+    for (int t = 0; t < plan().tierCount(); t++) {
       byCell.add(t);
     }
-    byCell.sort(Comparator.comparingLong(plan::cellMillis));
+    byCell.sort(Comparator.comparingLong(plan()::cellMillis));
     NavigableMap<Long, long[]> taken = new TreeMap<>(); // time of a cell to what it gave
     for (int tier : byCell) {
       transfer(tier, counts, taken);
     }
-    return counts;
   }
 
   /** Adds what a tier's cells hold beyond what finer tiers have already given for the same time. */
   private void transfer(int tier, WindowedCounts counts, NavigableMap<Long, long[]> taken) {
-    long cellMillis = plan.cellMillis(tier);
-    long last = currentCell[tier] + plan.aheadCells(tier);
-    for (long cell = currentCell[tier] - plan.backCells(tier); cell <= last; cell++) {
+    long cellMillis = plan().cellMillis(tier);
+    for (long cell = block.oldestCell(tier); cell <= block.latestCell(tier); cell++) {
       long from = cell * cellMillis;
-      long goodEvents = tiers[tier].good(cell);
-      long totalEvents = tiers[tier].total(cell);
-      for (long[] given : taken.subMap(from, from + cellMillis).values()) {
-        goodEvents -= given[0];
-        totalEvents -= given[1];
+      long bad = block.badOfCell(account, tier, cell);
+      long total = block.totalOfCell(account, tier, cell);
+      if (bad == 0 && total == 0 && taken.isEmpty()) {
+        continue;
       }
-      if (goodEvents != 0 || totalEvents != 0) {
-        counts.add(from, goodEvents, totalEvents);
+      for (long[] given : taken.subMap(from, from + cellMillis).values()) {
+        bad -= given[0];
+        total -= given[1];
+      }
+      if (bad != 0 || total != 0) {
+        counts.add(from, total - bad, total);
         long[] given = taken.computeIfAbsent(from, time -> new long[2]);
-        given[0] += goodEvents;
-        given[1] += totalEvents;
+        given[0] += bad;
+        given[1] += total;
       }
     }
   }
 
   /** Writes the counts; the plan is known to who reads them. */
   public void write(ByteWriter out) {
-    for (int t = 0; t < tiers.length; t++) {
-      out.signed(currentCell[t]);
-      tiers[t].write(out);
-    }
-    for (int w = 0; w < firstCell.length; w++) {
-      out.signed(firstCell[w]);
-      out.signed(good[w]);
-      out.signed(total[w]);
+    for (int t = 0; t < plan().tierCount(); t++) {
+      out.signed(block.currentCell(t));
+      writeCells(t, out);
     }
   }
 
-  /** Reads what {@link #write} wrote for the same plan. */
-  public static WindowedCounts read(WindowPlan plan, ByteReader in) {
-    WindowedCounts counts = new WindowedCounts(plan, 0);
-    for (int t = 0; t < counts.tiers.length; t++) {
-      counts.currentCell[t] = in.signed();
-      counts.tiers[t].read(in);
+  private void writeCells(int tier, ByteWriter out) {
+    int used = 0;
+    for (long cell = block.oldestCell(tier); cell <= block.latestCell(tier); cell++) {
+      used += isEmpty(tier, cell) ? 0 : 1;
     }
-    for (int w = 0; w < counts.firstCell.length; w++) {
-      counts.firstCell[w] = in.signed();
-      counts.good[w] = in.signed();
-      counts.total[w] = in.signed();
+    out.unsigned(used);
+    long before = block.oldestCell(tier);
+    for (long cell = before; used > 0 && cell <= block.latestCell(tier); cell++) {
+      if (!isEmpty(tier, cell)) {
+        out.unsigned(cell - before);
+        out.signed(block.badOfCell(account, tier, cell));
+        out.signed(block.totalOfCell(account, tier, cell));
+        before = cell;
+        used--;
+      }
     }
-    return counts;
+  }
+
+  private boolean isEmpty(int tier, long cell) {
+    return block.badOfCell(account, tier, cell) == 0 && block.totalOfCell(account, tier, cell) == 0;
+  }
+
+  /**
+   * Adds what {@link #write} wrote for the same plan to these counts, which have none yet and stand at the same time
+   * or later.
+   */
+  public void read(ByteReader in) {
+    for (int t = 0; t < plan().tierCount(); t++) {
+      long cell = in.signed() - plan().backCells(t);
+      for (int used = in.count(); used > 0; used--) {
+        cell += in.unsigned();
+        long bad = in.signed();
+        long total = in.signed();
+        if (cell >= block.oldestCell(t)) {
+          block.setCell(account, t, cell, bad, total);
+        }
+      }
+    }
+  }
+
+  /** Like {@link #read}, of the first form: cells by their place in the ring, and sums that follow from them. */
+  public void readFirstForm(ByteReader in) {
+    for (int t = 0; t < plan().tierCount(); t++) {
+      long current = in.signed();
+      int length = plan().ringCells(t);
+      for (int used = in.count(); used > 0; used--) {
+        long oldest = current - plan().backCells(t);
+        long cell = oldest + Math.floorMod(in.unsigned() / 2 - oldest, length);
+        long good = in.signed();
+        long total = in.signed();
+        if (cell >= block.oldestCell(t)) {
+          block.setCell(account, t, cell, total - good, total);
+        }
+      }
+    }
+    for (int w = 0; w < plan().windowCount(); w++) {
+      in.signed(); // its first cell
+      in.signed(); // its good events
+      in.signed(); // all its events
+    }
   }
 }

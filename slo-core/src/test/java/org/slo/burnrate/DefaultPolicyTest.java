@@ -39,7 +39,7 @@ class DefaultPolicyTest {
 
     assertThat(fast.factor()).isCloseTo(8, within(1e-9));
     assertThat(fast.capped()).isTrue();
-    assertThat(fast.holds(10, 10)).as("a full outage").isTrue();
+    assertThat(fast.failureRatio(0.9)).as("less than a full outage").isEqualTo(0.8);
   }
 
   @Test
@@ -59,9 +59,9 @@ class DefaultPolicyTest {
   }
 
   @Test
-  void aBurnRateOfExactlyTheFactorDoesNotAlert() {
+  void theFailureRatioOfAFactorIsExactInDecimals() {
     BurnRateCondition fast = DefaultPolicy.conditions(Duration.ofDays(30), 0.999).getFirst();
 
-    assertThat(fast.holds(fast.factor(), fast.factor())).isFalse();
+    assertThat(fast.failureRatio(0.999)).isEqualTo(0.0144).isEqualTo(144.0 / 10_000);
   }
 }

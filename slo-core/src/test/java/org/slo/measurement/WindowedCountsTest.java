@@ -64,17 +64,49 @@ class WindowedCountsTest {
     for (int step = 0; step < 400; step++) {
       now += jump(random);
       counts.advance(now);
-      for (int i = random.nextInt(4); i > 0; i--) {
-        long total = 1L + random.nextInt(1000);
-        long time = now + age(random);
-        Event event = new Event(time, total - random.nextInt((int) total + 1), total);
-        events.add(event);
-        counts.add(event.time(), event.good(), event.total());
-      }
+      countSome(random, now, counts, events);
       assertAgrees(counts, events, now);
       if (random.nextInt(40) == 0) {
-        counts = roundTrip(counts);
+        counts = roundTrip(counts, now);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void accountsOfABlockDoNotTouchEachOther(long seed) {
+    Random random = new Random(seed);
+    long now = START;
+    CountBlocks blocks = new CountBlocks();
+    List<WindowedCounts> accounts = new ArrayList<>();
+    List<List<Event>> events = new ArrayList<>();
+    for (int step = 0; step < 300; step++) {
+      now += jump(random);
+      blocks.advance(now);
+      if (accounts.isEmpty() || random.nextInt(4) == 0) {
+        accounts.add(blocks.open(PLAN, now));
+        events.add(new ArrayList<>());
+      }
+      int account = random.nextInt(accounts.size());
+      countSome(random, now, accounts.get(account), events.get(account));
+      assertAgrees(accounts.get(account), events.get(account), now);
+      if (random.nextInt(8) == 0) {
+        blocks.close(accounts.remove(account));
+        events.remove(account);
+      }
+    }
+    for (int account = 0; account < accounts.size(); account++) {
+      assertAgrees(accounts.get(account), events.get(account), now);
+    }
+  }
+
+  private static void countSome(
+      Random random, long now, WindowedCounts counts, List<Event> events) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      long total = 1L + random.nextInt(1000);
+      Event event = new Event(now + age(random), total - random.nextInt((int) total + 1), total);
+      events.add(event);
+      counts.add(event.time(), event.good(), event.total());
     }
   }
 
@@ -96,10 +128,12 @@ class WindowedCountsTest {
     };
   }
 
-  private static WindowedCounts roundTrip(WindowedCounts counts) {
+  private static WindowedCounts roundTrip(WindowedCounts counts, long now) {
     ByteWriter out = new ByteWriter(1024);
     counts.write(out);
-    return WindowedCounts.read(counts.plan(), new ByteReader(out.toByteArray()));
+    WindowedCounts read = new WindowedCounts(counts.plan(), now);
+    read.read(new ByteReader(out.toByteArray()));
+    return read;
   }
 
   @Test
@@ -146,7 +180,7 @@ class WindowedCountsTest {
     assertThat(counts.total(month)).isEqualTo(5_000_000_005L);
     assertThat(counts.good(month)).isEqualTo(5_000_000_000L);
 
-    counts = roundTrip(counts);
+    counts = roundTrip(counts, START);
     counts.advance(START + Duration.ofDays(31).toMillis());
 
     assertThat(counts.total(month)).isZero();
@@ -156,7 +190,8 @@ class WindowedCountsTest {
   @Test
   void anotherPlanLosesAndDoublesNothing() {
     Random random = new Random(42);
-    WindowedCounts counts = new WindowedCounts(PLAN, START);
+    CountBlocks blocks = new CountBlocks();
+    WindowedCounts counts = blocks.open(PLAN, START);
     long good = 0;
     long total = 0;
     for (int i = 0; i < 2000; i++) {
@@ -169,11 +204,12 @@ class WindowedCountsTest {
     WindowPlan other =
         WindowPlan.of(List.of(Duration.ofMinutes(5), Duration.ofDays(7), Duration.ofDays(60)));
 
-    WindowedCounts moved = counts.under(other, START);
+    long lastFiveMinutes = counts.total(PLAN.indexOf(Duration.ofMinutes(5)));
+
+    WindowedCounts moved = blocks.move(counts, other, START);
 
     assertThat(moved.good(other.indexOf(Duration.ofDays(60)))).isEqualTo(good);
     assertThat(moved.total(other.indexOf(Duration.ofDays(60)))).isEqualTo(total);
-    assertThat(moved.total(other.indexOf(Duration.ofMinutes(5))))
-        .isEqualTo(counts.total(PLAN.indexOf(Duration.ofMinutes(5))));
+    assertThat(moved.total(other.indexOf(Duration.ofMinutes(5)))).isEqualTo(lastFiveMinutes);
   }
 }

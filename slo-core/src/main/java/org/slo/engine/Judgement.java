@@ -1,0 +1,78 @@
+package org.slo.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slo.alert.AlertTransition;
+import org.slo.alert.AlertWatch;
+import org.slo.alert.BurnScreen;
+import org.slo.measurement.WindowedCounts;
+
+/**
+ * Judges every SLO and instance at one moment. The counts and their conditions stand in two arrays, in the order of
+ * judgement, so that a tick runs over them without looking at anything else; only what a condition lets through, or
+ * what has something under way, is judged in full.
+ *
+ * <p>Made for one set of SLOs and instances; when that changes another is made. Not thread-safe.
+ */
+final class Judgement {
+
+  private final List<Judge> judges = new ArrayList<>(); // by position
+  private final List<InstanceState> instances = new ArrayList<>(); // by position
+  private final WindowedCounts[] counts; // by place: one for each objective of each instance
+  private final BurnScreen[] screens; // by place
+  private final int[] positions; // by place
+  private final BitSet busy = new BitSet(); // by position: something is under way
+
+  /**
+   * @param slos in the order in which they are to be judged, each before its instances
+   */
+  Judgement(Collection<SloState> slos) {
+    List<WindowedCounts> countsByPlace = new ArrayList<>();
+    List<BurnScreen> screensByPlace = new ArrayList<>();
+    List<Integer> positionsByPlace = new ArrayList<>();
+    Map<BurnScreen, BurnScreen> shared = new HashMap<>();
+    for (SloState slo : slos) {
+      Judge judge = new Judge(slo);
+      for (InstanceState instance : slo.all()) {
+        int position = instances.size();
+        judges.add(judge);
+        instances.add(instance);
+        busy.set(position, !instance.watch().isCalm());
+        for (AlertWatch.Judged judged : instance.watch().judged()) {
+          countsByPlace.add(judged.counts());
+          screensByPlace.add(shared.computeIfAbsent(judged.screen(), screen -> screen));
+          positionsByPlace.add(position);
+        }
+      }
+    }
+    this.counts = countsByPlace.toArray(WindowedCounts[]::new);
+    this.screens = screensByPlace.toArray(BurnScreen[]::new);
+    this.positions = positionsByPlace.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Judges.
+   *
+   * @param now that all counts stand at
+   * @return what changed about alerts, mostly nothing
+   */
+  List<AlertTransition> judge(long now, long offset) {
+    BitSet toJudge = (BitSet) busy.clone();
+    for (int place = 0; place < counts.length; place++) {
+      if (screens[place].anyHolds(counts[place])) {
+        toJudge.set(positions[place]);
+      }
+    }
+    List<AlertTransition> transitions = new ArrayList<>(0);
+    for (int p = toJudge.nextSetBit(0); p >= 0; p = toJudge.nextSetBit(p + 1)) {
+      InstanceState instance = instances.get(p);
+      judges.get(p).judge(instance, now, offset, transitions);
+      busy.set(p, !instance.watch().isCalm());
+    }
+    return transitions;
+  }
+}

@@ -6,19 +6,19 @@ import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
 /**
- * Which minutes of the last stretch of time the data covers, one bit a minute. A scraped or written source covers
- * the minute of each sample; an event source covers from its first event on, or, where silence is declared to
- * mean failure, each minute that an event precedes by no more than that. Not thread-safe.
+ * Which minutes of the last stretch of time the data covers. A scraped or written source covers the minute of each
+ * sample; an event source covers from its first event on, or, where silence is declared to mean failure, each minute
+ * that an event precedes by no more than that. Not thread-safe.
  */
 public final class Coverage {
 
   private static final long MINUTE_MILLIS = 60_000;
   private static final long NONE = Long.MAX_VALUE;
 
-  private final long[] bits;
-  private long newest = Long.MIN_VALUE; // the latest minute that the ring has room for
+  private final CoveredMinutes minutes;
   private long first = NONE; // the earliest covered minute ever
   private long coveredFrom = NONE; // from here on every minute is covered, up to now
+  private long lastSampled = Long.MIN_VALUE; // the minute marked last, which most samples are of
 
   /**
    * Nothing covered.
@@ -26,13 +26,20 @@ public final class Coverage {
    * @param reach how far back coverage is asked for
    */
   public Coverage(Duration reach) {
-    this.bits = new long[Math.toIntExact(reach.toMinutes() / Long.SIZE + 2)];
+    this(new CoveredMinutes(reach.toMinutes()));
+  }
+
+  private Coverage(CoveredMinutes minutes) {
+    this.minutes = minutes;
   }
 
   /** A sample came at this time. */
   public void sampled(long timeMillis) {
     long minute = Math.floorDiv(timeMillis, MINUTE_MILLIS);
-    mark(minute, minute);
+    if (minute != lastSampled) {
+      lastSampled = minute;
+      mark(minute, minute);
+    }
   }
 
   /**
@@ -66,88 +73,62 @@ public final class Coverage {
     if (to <= from) {
       return 1.0;
     }
-    long covered = 0;
     long continuous = Math.clamp(coveredFrom, from, to);
-    for (long minute = from; minute < continuous; ) {
-      covered += bitsFrom(minute, continuous);
-      minute += Long.SIZE - Math.floorMod(minute, Long.SIZE);
-    }
+    long covered = minutes.count(from, continuous);
     return (double) (covered + to - continuous) / (to - from);
   }
 
   /** The same coverage, as far as another reach holds it. */
   public Coverage reaching(Duration reach) {
     Coverage other = new Coverage(reach);
-    long oldest = newest - (long) bits.length * Long.SIZE + 1;
-    for (long minute = oldest; newest != Long.MIN_VALUE && minute <= newest; minute++) {
-      if (bitsFrom(minute, minute + 1) == 1) {
-        other.mark(minute, minute);
-      }
-    }
+    other.minutes.addAll(minutes);
     other.first = first;
     other.coveredFrom = coveredFrom;
     return other;
   }
 
   private boolean isCovered(long minute) {
-    return minute >= coveredFrom || bitsFrom(minute, minute + 1) == 1;
-  }
-
-  /** Covered minutes from {@code minute} to the end of its word or to {@code end}, whichever is first. */
-  private int bitsFrom(long minute, long end) {
-    if (minute > newest || minute <= newest - (long) bits.length * Long.SIZE) {
-      return 0;
-    }
-    int offset = Math.floorMod(minute, Long.SIZE);
-    long length = Math.min(Long.SIZE - offset, end - minute);
-    long mask = length == Long.SIZE ? -1L : ((1L << length) - 1) << offset;
-    return Long.bitCount(bits[word(minute)] & mask);
+    return minute >= coveredFrom || minutes.contains(minute);
   }
 
   private void mark(long from, long to) {
     first = Math.min(first, from);
-    reach(to);
-    long oldest = newest - (long) bits.length * Long.SIZE + 1;
-    for (long minute = Math.max(from, oldest); minute <= to; minute++) {
-      bits[word(minute)] |= 1L << Math.floorMod(minute, Long.SIZE);
-    }
-  }
-
-  /** Makes room up to the end of the word that holds a minute, emptying the words that it takes over. */
-  private void reach(long minute) {
-    if (minute <= newest) {
-      return;
-    }
-    long end = minute | (Long.SIZE - 1);
-    long from = newest == Long.MIN_VALUE ? end - (long) bits.length * Long.SIZE : newest;
-    long words = Math.min(bits.length, (end - from) / Long.SIZE);
-    for (long i = 0; i < words; i++) {
-      bits[word(end - i * Long.SIZE)] = 0;
-    }
-    newest = end;
-  }
-
-  private int word(long minute) {
-    return Math.floorMod(Math.floorDiv(minute, Long.SIZE), bits.length);
+    minutes.add(from, to);
   }
 
   public void write(ByteWriter out) {
-    out.fixed(newest);
     out.fixed(first);
     out.fixed(coveredFrom);
-    for (long word : bits) {
-      out.unsigned(word);
-    }
+    minutes.write(out);
   }
 
   /** Reads what {@link #write} wrote for the same reach. */
   public static Coverage read(Duration reach, ByteReader in) {
+    long first = in.fixed();
+    long coveredFrom = in.fixed();
+    Coverage coverage = new Coverage(CoveredMinutes.read(reach.toMinutes(), in));
+    coverage.first = first;
+    coverage.coveredFrom = coveredFrom;
+    return coverage;
+  }
+
+  /** Reads the first form: a ring of words, each of 64 minutes. */
+  public static Coverage readFirstForm(Duration reach, ByteReader in) {
     Coverage coverage = new Coverage(reach);
-    coverage.newest = in.fixed();
+    long newest = in.fixed();
     coverage.first = in.fixed();
     coverage.coveredFrom = in.fixed();
-    for (int i = 0; i < coverage.bits.length; i++) {
-      coverage.bits[i] = in.unsigned();
+    long words = reach.toMinutes() / Long.SIZE + 2;
+    long newestWord = Math.floorDiv(newest, Long.SIZE);
+    for (long slot = 0; slot < words; slot++) {
+      long word = in.unsigned();
+      long number = newestWord - Math.floorMod(newestWord - slot, words);
+      for (int bit = 0; word != 0 && bit < Long.SIZE; bit++) {
+        if ((word >>> bit & 1) == 1) {
+          long minute = number * Long.SIZE + bit;
+          coverage.minutes.add(minute, minute);
+        }
+      }
     }
     return coverage;
   }

@@ -1,5 +1,6 @@
 package org.slo.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.measurement.BadEvents;
 import org.slo.measurement.CountBlocks;
+import org.slo.measurement.FirstFormCounts;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.WindowPlan;
@@ -207,13 +209,15 @@ final class InstanceState {
       SortedMap<String, String> labels,
       ByteReader in,
       int form) {
-    if (form == Engine.FIRST_SNAPSHOT_FORM) {
-      counts.readFirstForm(in);
+    boolean firstForm = form == Engine.FIRST_SNAPSHOT_FORM;
+    if (firstForm) {
+      FirstFormCounts.read(in, counts);
     } else {
       counts.read(in);
     }
-    InstanceState state =
-        new InstanceState(uid, slo, labels, counts, Coverage.read(slo.window().length(), in));
+    Duration reach = slo.window().length();
+    Coverage coverage = firstForm ? Coverage.readFirstForm(reach, in) : Coverage.read(reach, in);
+    InstanceState state = new InstanceState(uid, slo, labels, counts, coverage);
     state.watch.read(in);
     state.badEvents = BadEvents.read(in);
     state.firstEventAt = in.fixed();

@@ -7,10 +7,11 @@ import java.util.Arrays;
 /**
  * Bad and total events of many accounts over the windows of one plan, all standing at one time. Not thread-safe.
  *
- * <p>Each tier of an account is a ring of cells; each of its windows has a running sum of the cells from its first
- * to the one that holds now. Moving time on takes away the cells that windows leave, a few additions an account
- * whenever a cell ends and nothing in between; an event changes one cell a tier and the sums of the windows that
- * hold it; reading a window reads two numbers.
+ * <p>An event stands in exactly one cell, a fine one while it is young; as it grows older than the windows that
+ * need fine cells, cells are added up into coarser ones ({@link WindowPlan}). Each tier of cells is a ring. Each
+ * window has a running sum of the cells from its first to the one that holds now: time moving on takes away what
+ * leaves, an event changes one cell and the sums of the windows that hold it, and reading a window reads two
+ * numbers.
  *
  * <p>Everything stands in a few large arrays, since the judgement of ten thousand SLOs costs what it waits for
  * memory: an account's sums lie side by side in two or three cache lines, and no object stands in between. Cells
@@ -23,40 +24,49 @@ final class CountBlock {
 
   private static final int IN_EXCESS = Integer.MIN_VALUE; // the cell's number stands in the map
 
+  /** Takes the cells of an account that hold anything. */
+  interface Cells {
+    void cell(long startMillis, long bad, long total);
+  }
+
   private final WindowPlan plan;
   private final int cellStride;
   private final int sumStride;
   private final int[] ringStart; // by tier, within an account's cells
-  private final long[] currentCell; // by tier: the cell that holds now
-  private final int[] currentSlot; // by tier: where in the ring it stands
-  private final long[] newestCell; // by tier: the latest cell that any account counted in
-  private final long[] firstCell; // by window
+  private final long[] tierFrom; // by tier: start of its oldest cell
+  private final int[] oldestSlot; // by tier: where in the ring that cell stands
+  private final long[] windowFrom; // by window: start of its first cell
   private final Int2LongOpenHashMap excess = new Int2LongOpenHashMap();
   private final IntArrayList free = new IntArrayList();
   private int[] cells;
   private long[] sums;
   private int used;
-  private long nextMove; // the first time at which a window or a tier moves on
+  private long nowEnds; // end of the finest cell that holds now
+  private long cellsEnd; // end of the latest cell
+  private long newest; // start of the latest cell that any account counted in
+  private long nextMove; // the first time at which anything above moves on
 
   CountBlock(WindowPlan plan, long nowMillis, int capacity) {
     this.plan = plan;
-    this.ringStart = new int[plan.tierCount()];
-    this.currentCell = new long[plan.tierCount()];
-    this.currentSlot = new int[plan.tierCount()];
-    this.newestCell = new long[plan.tierCount()];
+    int tiers = plan.tierCount();
+    this.ringStart = new int[tiers];
+    this.tierFrom = new long[tiers];
+    this.oldestSlot = new int[tiers];
+    this.windowFrom = new long[plan.windowCount()];
     int stride = 0;
-    for (int t = 0; t < ringStart.length; t++) {
+    for (int t = 0; t < tiers; t++) {
       ringStart[t] = stride;
       stride += 2 * plan.ringCells(t);
-      stand(t, Math.floorDiv(nowMillis, plan.cellMillis(t)));
-      newestCell[t] = currentCell[t];
+      begin(t, plan.tierFrom(t, nowMillis));
+    }
+    for (int w = 0; w < windowFrom.length; w++) {
+      windowFrom[w] = plan.windowFrom(w, nowMillis);
     }
     this.cellStride = stride;
     this.sumStride = 2 * plan.windowCount();
-    this.firstCell = new long[plan.windowCount()];
-    for (int w = 0; w < firstCell.length; w++) {
-      firstCell[w] = plan.firstCell(w, nowMillis);
-    }
+    this.nowEnds = plan.nowEnds(nowMillis);
+    this.cellsEnd = plan.cellsEnd(nowEnds);
+    this.newest = Long.MIN_VALUE;
     this.cells = new int[capacity * cellStride];
     this.sums = new long[capacity * sumStride];
     this.nextMove = nextMove();
@@ -97,34 +107,32 @@ final class CountBlock {
     if (nowMillis < nextMove) {
       return;
     }
-    long[] current = new long[currentCell.length];
-    for (int t = 0; t < current.length; t++) {
-      current[t] = Math.max(currentCell[t], Math.floorDiv(nowMillis, plan.cellMillis(t)));
-      enter(t, current[t]);
+    enter(plan.nowEnds(nowMillis));
+    for (int w = 0; w < windowFrom.length; w++) {
+      leave(w, plan.windowFrom(w, nowMillis));
     }
-    leave(nowMillis);
-    for (int t = 0; t < current.length; t++) {
-      recycle(t, current[t]);
-      stand(t, current[t]);
+    long oldest = plan.tierFrom(tierFrom.length - 1, nowMillis);
+    for (int t = tierFrom.length - 1; t >= 0; t--) {
+      age(t, plan.tierFrom(t, nowMillis), oldest);
     }
+    cellsEnd = plan.cellsEnd(nowEnds);
     nextMove = nextMove();
   }
 
   /** Counts events of an account; see {@link WindowedCounts#add}. */
   void add(int account, long timeMillis, long bad, long total) {
-    for (int t = 0; t < ringStart.length; t++) {
-      long last = currentCell[t] + plan.aheadCells(t);
-      long cell = Math.min(cellOf(t, timeMillis), last);
-      if (cell < currentCell[t] - plan.backCells(t)) {
-        continue;
-      }
-      int i = index(account, t, cell);
-      set(i, get(i) + bad);
-      set(i + 1, get(i + 1) + total);
-      newestCell[t] = Math.max(newestCell[t], cell);
-      if (cell <= currentCell[t]) {
-        addToSums(account, t, cell, bad, total);
-      }
+    long time = Math.min(timeMillis, cellsEnd - 1);
+    int tier = tierOf(time);
+    if (tier == tierFrom.length) {
+      return;
+    }
+    int i = account * cellStride + slot(tier, time);
+    set(i, get(i) + bad);
+    set(i + 1, get(i + 1) + total);
+    if (time < nowEnds) {
+      addToSums(account, time, bad, total);
+    } else {
+      newest = Math.max(newest, time);
     }
   }
 
@@ -136,144 +144,132 @@ final class CountBlock {
     return sums[account * sumStride + 2 * window + 1];
   }
 
-  /** Bad events of one cell. */
-  long badOfCell(int account, int tier, long cell) {
-    return get(index(account, tier, cell));
+  /** Start of the first cell of a window. */
+  long windowFrom(int window) {
+    return windowFrom[window];
   }
 
-  /** All events of one cell. */
-  long totalOfCell(int account, int tier, long cell) {
-    return get(index(account, tier, cell) + 1);
-  }
-
-  /** Gives a cell other numbers. */
-  void setCell(int account, int tier, long cell, long bad, long total) {
-    int i = index(account, tier, cell);
-    long moreBad = bad - get(i);
-    long moreTotal = total - get(i + 1);
-    set(i, bad);
-    set(i + 1, total);
-    newestCell[tier] = Math.max(newestCell[tier], cell);
-    if (cell <= currentCell[tier]) {
-      addToSums(account, tier, cell, moreBad, moreTotal);
+  /** Hands over the cells of an account that hold anything, the oldest first. */
+  void forEachCell(int account, Cells each) {
+    for (int t = tierFrom.length - 1; t >= 0; t--) {
+      long length = plan.cellMillis(t);
+      long end = tierEnd(t);
+      for (long start = tierFrom[t]; start < end; start += length) {
+        int i = account * cellStride + slot(t, start);
+        if (cells[i] != 0 || cells[i + 1] != 0) {
+          each.cell(start, get(i), get(i + 1));
+        }
+      }
     }
   }
 
-  /** Number of the cell that holds now, counted from the epoch. */
-  long currentCell(int tier) {
-    return currentCell[tier];
-  }
-
-  /** The oldest cell that a tier still holds. */
-  long oldestCell(int tier) {
-    return currentCell[tier] - plan.backCells(tier);
-  }
-
-  /** The latest cell that a tier has room for. */
-  long latestCell(int tier) {
-    return currentCell[tier] + plan.aheadCells(tier);
-  }
-
-  /** Start of the first cell of a window. */
-  long fromMillis(int window) {
-    return firstCell[window] * plan.cellMillis(plan.tierOf(window));
-  }
-
-  private void addToSums(int account, int tier, long cell, long bad, long total) {
-    int base = account * sumStride;
-    for (int w : plan.windowsOf(tier)) {
-      if (cell >= firstCell[w]) {
-        sums[base + 2 * w] += bad;
-        sums[base + 2 * w + 1] += total;
+  private void addToSums(int account, long time, long bad, long total) {
+    int sum = account * sumStride;
+    for (long from : windowFrom) {
+      if (time >= from) {
+        sums[sum] += bad;
+        sums[sum + 1] += total;
       }
+      sum += 2;
     }
   }
 
   /** Adds the cells that now enters, of which only those of events ahead of time hold anything. */
-  private void enter(int tier, long cell) {
-    long last = Math.min(Math.min(cell, newestCell[tier]), latestCell(tier));
-    for (long c = currentCell[tier] + 1; c <= last; c++) {
-      for (int account = 0; account < used; account++) {
-        int i = index(account, tier, c);
-        addToSums(account, tier, c, get(i), get(i + 1));
+  private void enter(long ends) {
+    long length = plan.cellMillis(0);
+    long end = Math.min(ends, newest + 1);
+    for (long start = nowEnds; start < end; start += length) {
+      int i = slot(0, start);
+      for (int account = 0; account < used; account++, i += cellStride) {
+        addToSums(account, start, get(i), get(i + 1));
       }
     }
+    nowEnds = Math.max(ends, nowEnds);
   }
 
-  private void leave(long nowMillis) {
-    for (int w = 0; w < firstCell.length; w++) {
-      long first = plan.firstCell(w, nowMillis);
-      int tier = plan.tierOf(w);
-      long end = Math.min(first, latestCell(tier) + 1);
-      for (long c = firstCell[w]; c < end; c++) {
-        leave(w, tier, c);
-      }
-      firstCell[w] = Math.max(first, firstCell[w]);
-    }
-  }
-
-  private void leave(int window, int tier, long cell) {
-    int i = index(0, tier, cell);
-    for (int sum = 2 * window; sum < used * sumStride; sum += sumStride) {
-      sums[sum] -= get(i);
-      sums[sum + 1] -= get(i + 1);
-      i += cellStride;
-    }
-  }
-
-  /** Empties the cells that no window holds any more, for the time that now comes into reach. */
-  private void recycle(int tier, long cell) {
-    long from = oldestCell(tier); // stands where the first cell beyond the latest will
-    long end = from + Math.min(cell - currentCell[tier], plan.ringCells(tier));
-    for (long c = from; c < end; c++) {
-      int i = index(0, tier, c);
-      for (int account = 0; account < used; account++) {
-        set(i, 0);
-        set(i + 1, 0);
-        i += cellStride;
+  /** Takes away the cells that a window leaves, wherever they stand. */
+  private void leave(int window, long from) {
+    for (int t = plan.tierOf(window); t >= 0; t--) {
+      long length = plan.cellMillis(t);
+      long end = Math.min(from, tierEnd(t));
+      for (long start = Math.max(windowFrom[window], tierFrom[t]); start < end; start += length) {
+        int i = slot(t, start);
+        for (int sum = 2 * window; sum < used * sumStride; sum += sumStride, i += cellStride) {
+          sums[sum] -= get(i);
+          sums[sum + 1] -= get(i + 1);
+        }
       }
     }
+    windowFrom[window] = Math.max(from, windowFrom[window]);
   }
 
-  private void stand(int tier, long cell) {
-    currentCell[tier] = cell;
-    currentSlot[tier] = Math.floorMod(cell, plan.ringCells(tier));
+  /** Adds a tier's cells that have grown too old for it to cells of coarser tiers, which have made room before. */
+  private void age(int tier, long from, long oldest) {
+    long length = plan.cellMillis(tier);
+    long end = Math.min(from, tierEnd(tier));
+    for (long start = tierFrom[tier]; start < end; start += length) {
+      int i = slot(tier, start);
+      int coarser = start < oldest ? tierFrom.length : tierAbove(tier, start);
+      int into = coarser == tierFrom.length ? i : slot(coarser, start);
+      for (int account = 0; account < used; account++, i += cellStride, into += cellStride) {
+        if (cells[i] != 0 || cells[i + 1] != 0) {
+          moveCell(i, into);
+        }
+      }
+    }
+    begin(tier, Math.max(from, tierFrom[tier]));
+  }
+
+  private int tierAbove(int tier, long time) {
+    int above = tier + 1;
+    while (time < tierFrom[above]) {
+      above++;
+    }
+    return above;
+  }
+
+  private void moveCell(int from, int into) {
+    if (into != from) {
+      set(into, get(into) + get(from));
+      set(into + 1, get(into + 1) + get(from + 1));
+    }
+    set(from, 0);
+    set(from + 1, 0);
+  }
+
+  private void begin(int tier, long from) {
+    tierFrom[tier] = from;
+    oldestSlot[tier] =
+        (int) Math.floorMod(from / plan.cellMillis(tier), (long) plan.ringCells(tier));
+  }
+
+  /** Where a tier's cells end and a finer tier's begin. */
+  private long tierEnd(int tier) {
+    return tier == 0 ? cellsEnd : tierFrom[tier - 1];
+  }
+
+  /** The tier whose cells hold a time; the number of tiers if none does any more. */
+  private int tierOf(long time) {
+    int tier = 0;
+    while (tier < tierFrom.length && time < tierFrom[tier]) {
+      tier++;
+    }
+    return tier;
+  }
+
+  /** Where the cell of a time stands within an account's cells. */
+  private int slot(int tier, long time) {
+    int slot = oldestSlot[tier] + (int) ((time - tierFrom[tier]) / plan.cellMillis(tier));
+    int ring = plan.ringCells(tier);
+    return ringStart[tier] + 2 * (slot < ring ? slot : slot - ring);
   }
 
   private long nextMove() {
-    long next = Long.MAX_VALUE;
-    for (int t = 0; t < currentCell.length; t++) {
-      next = Math.min(next, (currentCell[t] + 1) * plan.cellMillis(t));
-    }
-    for (int w = 0; w < firstCell.length; w++) {
-      next = Math.min(next, plan.firstCellEnds(w, firstCell[w]));
+    long next = nowEnds;
+    for (int w = 0; w < windowFrom.length; w++) {
+      next = Math.min(next, plan.windowMoves(w, windowFrom[w]));
     }
     return next;
-  }
-
-  /** Most events are of the cell that holds now or of the one before, which needs no division. */
-  private long cellOf(int tier, long timeMillis) {
-    long length = plan.cellMillis(tier);
-    long intoCurrent = timeMillis - currentCell[tier] * length;
-    if (intoCurrent >= 0 && intoCurrent < length) {
-      return currentCell[tier];
-    }
-    if (intoCurrent < 0 && intoCurrent >= -length) {
-      return currentCell[tier] - 1;
-    }
-    return Math.floorDiv(timeMillis, length);
-  }
-
-  /** Where a cell stands that is within one ring's length of the one that holds now. */
-  private int index(int account, int tier, long cell) {
-    int length = plan.ringCells(tier);
-    long slot = currentSlot[tier] + cell - currentCell[tier];
-    if (slot >= length) {
-      slot -= length;
-    } else if (slot < 0) {
-      slot += length;
-    }
-    return account * cellStride + ringStart[tier] + 2 * (int) slot;
   }
 
   private long get(int index) {

@@ -6,63 +6,56 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which sliding windows an SLO is judged over, and the tiers of cells that answer them. Immutable; equal sets of
  * windows have equal plans.
  *
- * <p>A window of length W begins at the start of the cell that holds {@code now - W}, so it is longer than W by
- * less than one cell; a cell lasts at most {@code max(10 s, W / 720)}, that is 0.14 % of a window of two hours or
- * more. Windows of equal cells share a tier.
+ * <p>A window of length W begins at the start of the cell that holds {@code now - W} and ends with the finest cell
+ * that holds now, so it is longer than W by less than one cell at its beginning; a cell lasts at most {@code
+ * max(10 s, W / 720)}, that is 0.14 % of a window of two hours or more. Windows of equal cells share a tier. A tier
+ * holds the time between the longest window of the next finer tier and its own longest window: younger events stand
+ * in finer cells, which add up to whole cells of every coarser tier, since each length divides the next.
  */
 public final class WindowPlan {
 
   /** How far ahead of now an event may be; such events wait in cells that no window holds yet. */
   public static final Duration AHEAD = Duration.ofMinutes(10);
 
-  // Lengths that divide the day, so that cells begin at the full hour wherever they can.
-  private static final int[] CELL_SECONDS = {
-    10, 30, 60, 120, 360, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200
-  };
+  // Each divides the next and the day.
+  private static final int[] CELL_SECONDS = {10, 30, 60, 120, 360, 720, 3600, 7200, 21_600, 43_200};
   private static final int CELLS_PER_WINDOW = 720;
 
   private final List<Duration> windows;
   private final long[] windowMillis;
   private final int[] tierOfWindow;
   private final long[] tierCellMillis;
-  private final int[] tierBackCells;
+  private final long[] tierLongestMillis; // its longest window
   private final int[] tierRingCells;
-  private final int[][] windowsOfTier;
 
   private WindowPlan(List<Duration> windows) {
     this.windows = windows;
     this.windowMillis = windows.stream().mapToLong(Duration::toMillis).toArray();
     this.tierOfWindow = new int[windows.size()];
     List<Long> cells = new ArrayList<>();
-    List<Integer> back = new ArrayList<>();
-    for (int w = 0; w < windowMillis.length; w++) {
+    for (int w = 0; w < windowMillis.length; w++) { // the shortest first, and so the finest tier
       long cell = cellMillis(windows.get(w));
-      int tier = cells.indexOf(cell);
-      if (tier < 0) {
-        tier = cells.size();
+      if (!cells.contains(cell)) {
         cells.add(cell);
-        back.add(0);
       }
-      tierOfWindow[w] = tier;
-      int cellsBack = Math.toIntExact(Math.ceilDiv(windowMillis[w], cell));
-      back.set(tier, Math.max(back.get(tier), cellsBack));
+      tierOfWindow[w] = cells.size() - 1;
     }
     this.tierCellMillis = cells.stream().mapToLong(Long::longValue).toArray();
-    this.tierBackCells = back.stream().mapToInt(Integer::intValue).toArray();
-    this.tierRingCells = new int[tierBackCells.length];
-    this.windowsOfTier = new int[tierBackCells.length][];
+    this.tierLongestMillis = new long[cells.size()];
+    for (int w = 0; w < windowMillis.length; w++) {
+      tierLongestMillis[tierOfWindow[w]] = windowMillis[w];
+    }
+    this.tierRingCells = new int[cells.size()];
     for (int t = 0; t < tierRingCells.length; t++) {
-      int tier = t;
-      tierRingCells[t] = tierBackCells[t] + 1 + aheadCells(t);
-      windowsOfTier[t] =
-          IntStream.range(0, tierOfWindow.length).filter(w -> tierOfWindow[w] == tier).toArray();
+      long younger = t == 0 ? -AHEAD.toMillis() - tierCellMillis[0] : tierLongestMillis[t - 1];
+      long span = tierLongestMillis[t] - younger + nextCellMillis(t);
+      tierRingCells[t] = Math.toIntExact(Math.ceilDiv(span, tierCellMillis[t])) + 1;
     }
   }
 
@@ -110,6 +103,7 @@ public final class WindowPlan {
     return windowMillis.length;
   }
 
+  /** Tiers are numbered from 0, the finest. */
   int tierCount() {
     return tierCellMillis.length;
   }
@@ -122,33 +116,41 @@ public final class WindowPlan {
     return tierCellMillis[tier];
   }
 
-  /** Cells of a tier's longest window before the one that holds now. */
-  int backCells(int tier) {
-    return tierBackCells[tier];
-  }
-
-  /** Cells of a tier after the one that holds now. */
-  int aheadCells(int tier) {
-    return Math.toIntExact(Math.ceilDiv(AHEAD.toMillis(), tierCellMillis[tier])) + 1;
-  }
-
-  /** Cells that a tier holds: those behind, the one that holds now, those ahead. */
+  /** Cells that a tier holds at most. */
   int ringCells(int tier) {
     return tierRingCells[tier];
   }
 
-  /** The windows that a tier answers. */
-  int[] windowsOf(int tier) {
-    return windowsOfTier[tier];
+  /** Start of a window's first cell. */
+  long windowFrom(int window, long nowMillis) {
+    return floor(nowMillis - windowMillis[window], tierCellMillis[tierOfWindow[window]]);
   }
 
-  /** Number of the first cell of a window, counted from the epoch. */
-  long firstCell(int window, long nowMillis) {
-    return Math.floorDiv(nowMillis - windowMillis[window], tierCellMillis[tierOfWindow[window]]);
+  /** The first time at which a window leaves the cell that it begins with. */
+  long windowMoves(int window, long windowFrom) {
+    return windowFrom + tierCellMillis[tierOfWindow[window]] + windowMillis[window];
   }
 
-  /** The time at which a window leaves its first cell. */
-  long firstCellEnds(int window, long firstCell) {
-    return (firstCell + 1) * tierCellMillis[tierOfWindow[window]] + windowMillis[window];
+  /** Start of a tier's oldest cell, which is the end of a cell of the next coarser tier. */
+  long tierFrom(int tier, long nowMillis) {
+    return floor(nowMillis - tierLongestMillis[tier], nextCellMillis(tier));
+  }
+
+  /** End of the finest cell that holds now, and so of every window. */
+  long nowEnds(long nowMillis) {
+    return floor(nowMillis, tierCellMillis[0]) + tierCellMillis[0];
+  }
+
+  /** End of the latest cell, for events ahead of time. */
+  long cellsEnd(long nowEnds) {
+    return floor(nowEnds + AHEAD.toMillis() + tierCellMillis[0] - 1, tierCellMillis[0]);
+  }
+
+  private long nextCellMillis(int tier) {
+    return tierCellMillis[Math.min(tier + 1, tierCellMillis.length - 1)];
+  }
+
+  private static long floor(long millis, long cellMillis) {
+    return Math.floorDiv(millis, cellMillis) * cellMillis;
   }
 }

@@ -89,6 +89,14 @@ public final class ByteWriter {
     values.forEach(writer);
   }
 
+  /** Appends what another writer holds, with its length, so that a reader may skip it. */
+  public void bytes(ByteWriter other) {
+    unsigned(other.size);
+    ensure(other.size);
+    System.arraycopy(other.bytes, 0, bytes, size, other.size);
+    size += other.size;
+  }
+
   /** Appends bytes without their length. */
   public void raw(byte[] value) {
     ensure(value.length);

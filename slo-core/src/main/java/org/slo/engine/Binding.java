@@ -28,7 +28,7 @@ record Binding(
       return;
     }
     for (InstanceState state : states) {
-      state.coverage().sampled(timeMillis);
+      state.sampled(timeMillis);
     }
     if (events > 0) {
       count(timeMillis, part.none() ? 0 : events, total.none() ? 0 : events, null, now);
@@ -48,7 +48,7 @@ record Binding(
       return;
     }
     for (InstanceState state : states) {
-      state.coverage().happened(timeMillis, slo.definition().silenceAfter());
+      state.happened(timeMillis, slo.definition().silenceAfter());
     }
     count(timeMillis, ofPart, ofTotal, tenant, now);
   }

@@ -2,6 +2,7 @@ package org.slo.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class Engine {
   private Bindings bindings = new Bindings(List.of());
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
+  private final CutLog cuts = new CutLog();
+  private long nextOrdinal;
   private long offset;
   private long now;
 
@@ -148,12 +151,13 @@ public final class Engine {
       if (removed != null) {
         transitions.addAll(new Judge(removed).close(now));
         removed.close();
+        cuts.remove(uid);
       }
     }
     for (RevisedSlo revision : change.upserts()) {
       SloState before = slos.get(revision.uid());
       if (before == null) {
-        slos.put(revision.uid(), SloState.begin(revision, blocks, now));
+        slos.put(revision.uid(), SloState.begin(nextOrdinal++, revision, blocks, now));
         continue;
       }
       if (!before.countsTheSame(revision.definition())) {
@@ -255,7 +259,9 @@ public final class Engine {
         }
       }
     }
-    return new Cut(offset, now, snapshot(), history);
+    long number = cuts.number();
+    byte[] state = state();
+    return new Cut(number, cuts.neededFrom(), offset, now, state, history);
   }
 
   private static HistoryDelta delta(SloState slo, InstanceState instance) {
@@ -263,43 +269,100 @@ public final class Engine {
     return new HistoryDelta(slo.uid(), instance.labels(), minutes, instance.badEvents().unsaved());
   }
 
-  private byte[] snapshot() {
+  private byte[] state() {
+    blocks.advance(now);
     ByteWriter out = new ByteWriter(1 << 16);
     out.unsigned(SNAPSHOT_FORM);
     out.unsigned(offset);
     out.signed(now);
-    out.each(series, labels -> RecordCodec.write(out, labels));
-    counters.write(out);
-    out.each(slos.values(), slo -> slo.write(out));
+    out.unsigned(nextOrdinal);
+    cuts.write(out, series, counters, slos.values());
     return out.toByteArray();
   }
 
   /**
    * The engine as it was at a cut.
    *
-   * @throws IllegalArgumentException if the bytes are not the state of a cut that this version can read
+   * @param states of the cuts from {@link Cut#neededFrom} to that cut, in order; or of earlier ones too
+   * @throws IllegalArgumentException if the bytes are not the states of cuts that this version can read
    */
-  public static Engine restore(byte[] state) {
-    ByteReader in = new ByteReader(state);
+  public static Engine restore(List<byte[]> states) {
+    Engine engine = new Engine();
+    List<SloState> ordered = new ArrayList<>();
+    for (byte[] state : states) {
+      engine.read(new ByteReader(state));
+    }
+    ordered.addAll(engine.slos.values());
+    ordered.sort(Comparator.comparingLong(SloState::ordinal));
+    engine.slos.clear();
+    ordered.forEach(slo -> engine.slos.put(slo.uid(), slo));
+    engine.bind();
+    return engine;
+  }
+
+  private void read(ByteReader in) {
     int form = in.unsignedInt();
     if (form != FIRST_SNAPSHOT_FORM && form != SNAPSHOT_FORM) {
       throw new IllegalArgumentException(
           "a snapshot of form " + form + ", which this version does not know");
     }
-    Engine engine = new Engine();
-    engine.offset = in.unsigned();
-    engine.now = in.signed();
-    for (int i = in.count(); i > 0; i--) {
-      engine.series.add(RecordCodec.readLabels(in));
-      engine.cumulativeBindings.add(null);
-      engine.requestBindings.add(null);
+    offset = in.unsigned();
+    now = in.signed();
+    blocks.advance(now);
+    if (form == FIRST_SNAPSHOT_FORM) {
+      readSeries(in);
+      counters = Counters.read(in);
+      for (int i = in.count(); i > 0; i--) {
+        SloState slo = SloState.read(in, blocks, now, form, nextOrdinal++);
+        slos.put(slo.uid(), slo);
+      }
+      return;
     }
-    engine.counters = Counters.read(in);
-    for (int i = in.count(); i > 0; i--) {
-      SloState slo = SloState.read(in, engine.blocks, engine.now, form);
-      engine.slos.put(slo.uid(), slo);
+    nextOrdinal = in.unsigned();
+    long number = in.unsigned();
+    if (in.unsignedInt() == CutLog.WHOLE) {
+      series.clear();
+      cumulativeBindings.clear();
+      requestBindings.clear();
+      cuts.readSeriesWhole(number);
     }
-    engine.bind();
-    return engine;
+    readSeries(in);
+    counters = Counters.read(in);
+    in.each(in::uuid)
+        .forEach(uid -> {
+          SloState removed = slos.remove(uid);
+          if (removed != null) {
+            removed.close();
+          }
+        });
+    while (in.bool()) {
+      readSlo(in, number);
+    }
+    cuts.resume(number, series.size());
+  }
+
+  private void readSlo(ByteReader in, long cut) {
+    if (in.unsignedInt() == CutLog.WHOLE) {
+      SloState slo = SloState.read(in, blocks, now, SNAPSHOT_FORM, 0);
+      SloState before = slos.put(slo.uid(), slo);
+      if (before != null) {
+        before.close();
+      }
+      cuts.readWhole(slo.uid(), cut);
+      return;
+    }
+    SloState slo = slos.get(in.uuid());
+    byte[] changes = in.bytes(in.count());
+    if (slo != null) { // else a later cut holds it as a whole
+      slo.readChanges(new ByteReader(changes));
+    }
+  }
+
+  private void readSeries(ByteReader in) {
+    for (int i = in.count(); i > 0; i--) {
+      series.add(RecordCodec.readLabels(in));
+      cumulativeBindings.add(null);
+      requestBindings.add(null);
+    }
   }
 }

@@ -27,7 +27,7 @@ final class InstanceState {
 
   private final SortedMap<String, String> labels;
   private final List<WatchedObjective> objectives;
-  private final Coverage coverage;
+  private Coverage coverage;
   private final MinuteTotals unsavedMinutes = new MinuteTotals();
   private final WindowedCounts counts;
   private AlertWatch watch;
@@ -36,6 +36,7 @@ final class InstanceState {
   private long good;
   private long total;
   private long goodShown;
+  private boolean touched; // since it was last written or read
 
   private InstanceState(
       UUID uid,
@@ -117,6 +118,7 @@ final class InstanceState {
       String tenantLabel,
       @Nullable String tenant,
       long now) {
+    touched = true;
     counts.advance(now);
     counts.add(timeMillis, goodEvents, totalEvents);
     unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
@@ -134,11 +136,24 @@ final class InstanceState {
     }
   }
 
+  /** A sample of a series came at this time. */
+  void sampled(long timeMillis) {
+    touched = true;
+    coverage.sampled(timeMillis);
+  }
+
+  /** An event of a series happened at this time. */
+  void happened(long timeMillis, @Nullable Duration silenceAfter) {
+    touched = true;
+    coverage.happened(timeMillis, silenceAfter);
+  }
+
   Coverage coverage() {
     return coverage;
   }
 
   List<AlertWatch.Change> judge(long now, long offset, boolean mayFire) {
+    touched = true;
     return watch.judge(coverage, now, offset, mayFire);
   }
 
@@ -185,8 +200,30 @@ final class InstanceState {
     return firstEventAt;
   }
 
+  /** Whether anything but time changed it since it was last written or read. */
+  boolean isTouched() {
+    return touched;
+  }
+
   void write(ByteWriter out) {
     counts.write(out);
+    writeRest(out);
+  }
+
+  /** Writes what changed since the last writing or reading. */
+  void writeChanges(ByteWriter out) {
+    counts.writeChanges(out);
+    writeRest(out);
+  }
+
+  /** Takes over what {@link #writeChanges} wrote; the counts stand at the time of the writing. */
+  void readChanges(SloDefinition slo, ByteReader in) {
+    counts.readChanges(in);
+    coverage = Coverage.read(slo.window().length(), in);
+    readRest(in);
+  }
+
+  private void writeRest(ByteWriter out) {
     coverage.write(out);
     watch.write(out);
     badEvents.write(out);
@@ -194,6 +231,17 @@ final class InstanceState {
     out.signed(good);
     out.signed(total);
     out.signed(goodShown);
+    touched = false;
+  }
+
+  private void readRest(ByteReader in) {
+    watch.read(in);
+    badEvents = BadEvents.read(in);
+    firstEventAt = in.fixed();
+    good = in.signed();
+    total = in.signed();
+    goodShown = in.signed();
+    touched = false;
   }
 
   /**
@@ -218,12 +266,7 @@ final class InstanceState {
     Duration reach = slo.window().length();
     Coverage coverage = firstForm ? Coverage.readFirstForm(reach, in) : Coverage.read(reach, in);
     InstanceState state = new InstanceState(uid, slo, labels, counts, coverage);
-    state.watch.read(in);
-    state.badEvents = BadEvents.read(in);
-    state.firstEventAt = in.fixed();
-    state.good = in.signed();
-    state.total = in.signed();
-    state.goodShown = in.signed();
+    state.readRest(in);
     return state;
   }
 }

@@ -23,24 +23,34 @@ import org.slo.measurement.WindowedCounts;
 /** One SLO: its revision, its counts as a whole, and its instances. Not thread-safe. */
 final class SloState {
 
+  private final long ordinal;
   private final RevisedSlo slo;
   private final WindowPlan plan;
   private final CountBlocks blocks;
   private final InstanceState whole;
   private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
   private final Map<Labels, HistogramBound> bounds = new HashMap<>();
+  private boolean reshaped = true;
 
-  private SloState(RevisedSlo slo, WindowPlan plan, CountBlocks blocks, InstanceState whole) {
+  private SloState(
+      long ordinal, RevisedSlo slo, WindowPlan plan, CountBlocks blocks, InstanceState whole) {
+    this.ordinal = ordinal;
     this.slo = slo;
     this.plan = plan;
     this.blocks = blocks;
     this.whole = whole;
   }
 
-  static SloState begin(RevisedSlo slo, CountBlocks blocks, long now) {
+  /**
+   * Nothing counted yet.
+   *
+   * @param ordinal its place in the order of creation
+   */
+  static SloState begin(long ordinal, RevisedSlo slo, CountBlocks blocks, long now) {
     WindowPlan plan = WatchedObjective.plan(slo.definition());
     WindowedCounts counts = blocks.open(plan, now);
     return new SloState(
+        ordinal,
         slo,
         plan,
         blocks,
@@ -53,7 +63,7 @@ final class SloState {
    */
   SloState revised(RevisedSlo revision, long now) {
     if (!countsTheSame(revision.definition())) {
-      SloState anew = begin(revision, blocks, now);
+      SloState anew = begin(ordinal, revision, blocks, now);
       anew.whole.unsavedMinutes().add(whole.unsavedMinutes().toCounts());
       close();
       return anew;
@@ -61,6 +71,7 @@ final class SloState {
     WindowPlan revisedPlan = WatchedObjective.plan(revision.definition());
     SloState state =
         new SloState(
+            ordinal,
             revision,
             revisedPlan,
             blocks,
@@ -81,6 +92,11 @@ final class SloState {
     return definition.indicator().equals(other.indicator())
         && definition.grouping().labels().equals(other.grouping().labels())
         && definition.tenantLabel().equals(other.tenantLabel());
+  }
+
+  /** Its place in the order of creation. */
+  long ordinal() {
+    return ordinal;
   }
 
   UUID uid() {
@@ -134,6 +150,7 @@ final class SloState {
       boolean room = kept < slo.definition().grouping().maxInstances();
       SortedMap<String, String> labels =
           Collections.unmodifiableSortedMap(room ? group : overflow());
+      reshaped |= !instances.containsKey(InstanceKey.of(labels));
       instance =
           instances.computeIfAbsent(
               InstanceKey.of(labels),
@@ -154,7 +171,18 @@ final class SloState {
     return labels;
   }
 
+  /** Whether it must be written as a whole: it is new, of another revision, or has a new instance. */
+  boolean isReshaped() {
+    return reshaped;
+  }
+
+  boolean isTouched() {
+    return all().stream().anyMatch(InstanceState::isTouched);
+  }
+
   void write(ByteWriter out) {
+    reshaped = false;
+    out.unsigned(ordinal);
     RecordCodec.write(out, slo);
     whole.write(out);
     out.each(
@@ -165,19 +193,42 @@ final class SloState {
         });
   }
 
+  /** Writes what changed since the last writing or reading; the shape has not. */
+  void writeChanges(ByteWriter out) {
+    List<InstanceState> all = all();
+    for (int position = 0; position < all.size(); position++) {
+      if (all.get(position).isTouched()) {
+        out.unsigned(position + 1L);
+        all.get(position).writeChanges(out);
+      }
+    }
+    out.unsigned(0);
+  }
+
+  /** Takes over what {@link #writeChanges} wrote; the counts stand at the time of the writing. */
+  void readChanges(ByteReader in) {
+    List<InstanceState> all = all();
+    for (int position = in.unsignedInt(); position > 0; position = in.unsignedInt()) {
+      all.get(position - 1).readChanges(definition(), in);
+    }
+  }
+
   /**
    * Reads what {@link #write} wrote.
    *
    * @param form of the snapshot
+   * @param ordinalIfNone for a form that does not say
    */
-  static SloState read(ByteReader in, CountBlocks blocks, long now, int form) {
+  static SloState read(ByteReader in, CountBlocks blocks, long now, int form, long ordinalIfNone) {
+    long ordinal = form == Engine.FIRST_SNAPSHOT_FORM ? ordinalIfNone : in.unsigned();
     RevisedSlo slo = RecordCodec.readSlo(in);
     SloDefinition definition = slo.definition();
     WindowPlan plan = WatchedObjective.plan(definition);
     InstanceState whole =
         InstanceState.read(
             slo.uid(), definition, blocks.open(plan, now), Collections.emptySortedMap(), in, form);
-    SloState state = new SloState(slo, plan, blocks, whole);
+    SloState state = new SloState(ordinal, slo, plan, blocks, whole);
+    state.reshaped = form == Engine.FIRST_SNAPSHOT_FORM;
     for (int i = in.count(); i > 0; i--) {
       SortedMap<String, String> labels = new TreeMap<>();
       definition.grouping().labels().stream()

@@ -40,6 +40,9 @@ final class CountBlock {
   private final IntArrayList free = new IntArrayList();
   private int[] cells;
   private long[] sums;
+  private long[]
+      touchedFrom; // by account: earliest time counted at since the account was last untouched
+  private long[] touchedTo; // by account: latest such time
   private int used;
   private long nowEnds; // end of the finest cell that holds now
   private long cellsEnd; // end of the latest cell
@@ -69,6 +72,8 @@ final class CountBlock {
     this.newest = Long.MIN_VALUE;
     this.cells = new int[capacity * cellStride];
     this.sums = new long[capacity * sumStride];
+    this.touchedFrom = new long[capacity];
+    this.touchedTo = new long[capacity];
     this.nextMove = nextMove();
   }
 
@@ -82,15 +87,16 @@ final class CountBlock {
 
   /** Adds an account with no events; returns its number. */
   int open() {
-    if (!free.isEmpty()) {
-      return free.popInt();
-    }
-    if ((used + 1) * sumStride > sums.length) {
-      int capacity = Math.min(MOST_ACCOUNTS, 2 * used);
+    int account = free.isEmpty() ? used++ : free.popInt();
+    if (account == touchedFrom.length) {
+      int capacity = Math.min(MOST_ACCOUNTS, 2 * account);
       cells = Arrays.copyOf(cells, capacity * cellStride);
       sums = Arrays.copyOf(sums, capacity * sumStride);
+      touchedFrom = Arrays.copyOf(touchedFrom, capacity);
+      touchedTo = Arrays.copyOf(touchedTo, capacity);
     }
-    return used++;
+    untouch(account);
+    return account;
   }
 
   /** Takes an account away; its number will be another's. */
@@ -126,6 +132,8 @@ final class CountBlock {
     if (tier == tierFrom.length) {
       return;
     }
+    touchedFrom[account] = Math.min(touchedFrom[account], time);
+    touchedTo[account] = Math.max(touchedTo[account], time);
     int i = account * cellStride + slot(tier, time);
     set(i, get(i) + bad);
     set(i + 1, get(i + 1) + total);
@@ -149,12 +157,32 @@ final class CountBlock {
     return windowFrom[window];
   }
 
-  /** Hands over the cells of an account that hold anything, the oldest first. */
-  void forEachCell(int account, Cells each) {
+  /** Earliest time that an account counted at since it was last untouched; after {@link #touchedTo} if at none. */
+  long touchedFrom(int account) {
+    return touchedFrom[account];
+  }
+
+  /** Latest such time. */
+  long touchedTo(int account) {
+    return touchedTo[account];
+  }
+
+  /** Forgets at which times an account counted. */
+  void untouch(int account) {
+    touchedFrom[account] = Long.MAX_VALUE;
+    touchedTo[account] = Long.MIN_VALUE;
+  }
+
+  /**
+   * Hands over the cells of an account that hold anything and any part of {@code [from, to]}, the oldest first. A
+   * cell may be changed while it is handed over.
+   */
+  void forEachCell(int account, long from, long to, Cells each) {
     for (int t = tierFrom.length - 1; t >= 0; t--) {
       long length = plan.cellMillis(t);
-      long end = tierEnd(t);
-      for (long start = tierFrom[t]; start < end; start += length) {
+      long first = Math.max(tierFrom[t], Math.floorDiv(from, length) * length);
+      long end = Math.min(tierEnd(t), to == Long.MAX_VALUE ? to : to + 1);
+      for (long start = first; start < end; start += length) {
         int i = account * cellStride + slot(t, start);
         if (cells[i] != 0 || cells[i + 1] != 0) {
           each.cell(start, get(i), get(i + 1));

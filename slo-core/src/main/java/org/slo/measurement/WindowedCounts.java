@@ -9,6 +9,8 @@ import org.slo.encoding.ByteWriter;
  */
 public final class WindowedCounts {
 
+  private static final long EVER = 0; // before anything that is counted
+
   private final CountBlock block;
   private final int account;
 
@@ -70,7 +72,11 @@ public final class WindowedCounts {
    * it. What happened before this plan's longest window is not there.
    */
   void addTo(WindowedCounts counts) {
-    block.forEachCell(account, (start, bad, total) -> counts.add(start, total - bad, total));
+    block.forEachCell(
+        account,
+        EVER,
+        Long.MAX_VALUE,
+        (start, bad, total) -> counts.add(start, total - bad, total));
   }
 
   /** Gives the account back; the counts are not to be used any more. */
@@ -78,14 +84,55 @@ public final class WindowedCounts {
     block.close(account);
   }
 
-  /** Writes the counts; the plan is known to who reads them. */
+  /** Writes the counts; the plan is known to who reads them. They are unchanged from here on. */
   public void write(ByteWriter out) {
+    writeCells(out, EVER, Long.MAX_VALUE);
+    block.untouch(account);
+  }
+
+  /**
+   * Adds what {@link #write} wrote for the same plan to these counts, which have none yet and stand at the same time
+   * or later.
+   */
+  public void read(ByteReader in) {
+    readCells(in);
+    block.untouch(account);
+  }
+
+  /** Writes what changed since the last writing or reading, beside what time alone changes. */
+  public void writeChanges(ByteWriter out) {
+    long from = block.touchedFrom(account);
+    long to = block.touchedTo(account);
+    out.bool(from <= to);
+    if (from <= to) {
+      out.signed(from);
+      out.unsigned(to - from);
+      writeCells(out, from, to);
+    }
+    block.untouch(account);
+  }
+
+  /** Brings counts that are as they were at the last writing, and stand at the time of this one, up to date. */
+  public void readChanges(ByteReader in) {
+    if (in.bool()) {
+      long from = in.signed();
+      long to = from + in.unsigned();
+      block.forEachCell(
+          account, from, to, (start, bad, total) -> block.add(account, start, -bad, -total));
+      readCells(in);
+    }
+    block.untouch(account);
+  }
+
+  private void writeCells(ByteWriter out, long from, long to) {
     int[] cells = {0};
-    block.forEachCell(account, (start, bad, total) -> cells[0]++);
+    block.forEachCell(account, from, to, (start, bad, total) -> cells[0]++);
     out.unsigned(cells[0]);
     long[] before = {0};
     block.forEachCell(
         account,
+        from,
+        to,
         (start, bad, total) -> {
           out.unsigned((start - before[0]) / 1000);
           out.signed(bad);
@@ -94,11 +141,7 @@ public final class WindowedCounts {
         });
   }
 
-  /**
-   * Adds what {@link #write} wrote for the same plan to these counts, which have none yet and stand at the same time
-   * or later.
-   */
-  public void read(ByteReader in) {
+  private void readCells(ByteReader in) {
     long start = 0;
     for (int cells = in.count(); cells > 0; cells--) {
       start += in.unsigned() * 1000;

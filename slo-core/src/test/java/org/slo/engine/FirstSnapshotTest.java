@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +18,15 @@ class FirstSnapshotTest {
 
   @Test
   void theFirstVersionsSnapshotIsReadToTheUnit() throws IOException {
-    Engine engine = Engine.restore(resource("first-snapshot.bin"));
+    Engine engine = Engine.restore(List.of(resource("first-snapshot.bin")));
 
     assertThat(shown(engine)).isEqualTo(new String(resource("first-snapshot.txt"), UTF_8));
   }
 
   @Test
   void whatWasReadIsWrittenInTodaysForm() throws IOException {
-    Engine engine = Engine.restore(resource("first-snapshot.bin"));
-    Engine again = Engine.restore(engine.cut().state());
+    Engine engine = Engine.restore(List.of(resource("first-snapshot.bin")));
+    Engine again = Engine.restore(List.of(engine.cut().state()));
 
     assertThat(shown(again)).isEqualTo(shown(engine));
   }

@@ -1,11 +1,13 @@
 package org.slo.service.runtime;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.Cut;
@@ -15,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores cuts through the engine: the state and what was counted since the cut before, in one transaction, so that
- * whatever is stored belongs to one offset. A cut that could not be stored is kept and stored before the next one
- * is taken.
+ * Stores cuts through the engine: what changed about its state and what was counted since the cut before, in one
+ * transaction, so that whatever is stored belongs to one offset. A cut that could not be stored is kept and stored
+ * before the next one is taken; cuts that no restart needs any more are deleted with the next.
  */
 @Component
 class Checkpoints {
@@ -35,6 +37,7 @@ class Checkpoints {
   private final TransactionTemplate transaction;
   private final RuntimeMetrics metrics;
   private volatile @Nullable Cut underWay;
+  private long storedThrough; // offset of the newest cut that is known to be stored
 
   Checkpoints(
       JdbcClient jdbc,
@@ -62,30 +65,25 @@ class Checkpoints {
 
   /** The engine as of the newest checkpoint, a new one if there is none. */
   Engine restore() {
-    List<byte[]> parts =
-        jdbc.sql(
-                "SELECT format, body FROM checkpoint WHERE through_offset = "
-                    + "(SELECT max(through_offset) FROM checkpoint) ORDER BY part")
-            .query((rs, n) -> {
-              if (rs.getInt(1) != FORMAT) {
-                throw new IllegalStateException(
-                    "a checkpoint of format "
-                        + rs.getInt(1)
-                        + ", which this version does not know");
-              }
-              return rs.getBytes(2);
-            })
-            .list();
-    if (parts.isEmpty()) {
-      return new Engine();
-    }
-    byte[] body = new byte[parts.stream().mapToInt(part -> part.length).sum()];
-    int position = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, body, position, part.length);
-      position += part.length;
-    }
-    return Engine.restore(Zstd.decompress(body, Math.toIntExact(Zstd.getFrameContentSize(body))));
+    SortedMap<Long, ByteArrayOutputStream> bodies = new TreeMap<>(); // by offset
+    jdbc.sql("SELECT through_offset, format, body FROM checkpoint ORDER BY through_offset, part")
+        .query(rs -> {
+          if (rs.getInt(2) != FORMAT) {
+            throw new IllegalStateException(
+                "a checkpoint of format " + rs.getInt(2) + ", which this version does not know");
+          }
+          bodies
+              .computeIfAbsent(rs.getLong(1), offset -> new ByteArrayOutputStream())
+              .writeBytes(rs.getBytes(3));
+        });
+    Engine restored =
+        Engine.restore(
+            bodies.values().stream()
+                .map(ByteArrayOutputStream::toByteArray)
+                .map(body -> Zstd.decompress(body, Math.toIntExact(Zstd.getFrameContentSize(body))))
+                .toList());
+    storedThrough = restored.offset();
+    return restored;
   }
 
   /** Offset of the newest checkpoint, in the current transaction. */
@@ -94,7 +92,7 @@ class Checkpoints {
   }
 
   /**
-   * Takes a checkpoint; waits until the alerts up to it are recorded.
+   * Takes a checkpoint, if anything happened since the last one; waits until the alerts up to it are recorded.
    *
    * @throws RuntimeException if it could not be stored; the next call tries the same cut again
    */
@@ -104,10 +102,13 @@ class Checkpoints {
     if (cut == null) {
       cut =
           engine.ask(live -> {
-            Cut taken = live.cut();
+            Cut taken = live.offset() == storedThrough ? null : live.cut();
             underWay = taken;
             return taken;
           });
+    }
+    if (cut == null) {
+      return;
     }
     try {
       alerts.recorded().join();
@@ -115,6 +116,7 @@ class Checkpoints {
       throw new JournalUnavailableException("alerts up to the checkpoint are not recorded", e);
     }
     store(cut);
+    storedThrough = cut.throughOffset();
     underWay = null;
     journal.dropThrough(cut.throughOffset());
     metrics.checkpointed(System.nanoTime() - started);
@@ -125,10 +127,10 @@ class Checkpoints {
     transaction.executeWithoutResult(status -> {
       lease.requireCurrent();
       if (throughOffset().filter(stored -> stored >= cut.throughOffset()).isPresent()) {
-        return; // it had committed although its commit seemed to fail, or nothing is new
+        return; // it had committed although its commit seemed to fail
       }
       history.add(cut.history());
-      jdbc.sql("DELETE FROM checkpoint").update();
+      jdbc.sql("DELETE FROM checkpoint WHERE number < ?").param(cut.neededFrom()).update();
       for (int part = 0; part * (long) PART_BYTES < body.length; part++) {
         insert(cut, part, body);
       }
@@ -138,11 +140,12 @@ class Checkpoints {
   private void insert(Cut cut, int part, byte[] body) {
     int from = part * PART_BYTES;
     jdbc.sql(
-            "INSERT INTO checkpoint (through_offset, part, epoch, taken_at, format, body) "
-                + "VALUES (?, ?, ?, ?, ?, ?)")
+            "INSERT INTO checkpoint (through_offset, part, number, epoch, taken_at, format, body) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?)")
         .params(
             cut.throughOffset(),
             part,
+            cut.number(),
             lease.epoch(),
             Timestamp.from(Instant.ofEpochMilli(cut.timeMillis())),
             FORMAT,

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("slo")
 record RuntimeProperties(
     @DefaultValue("1s") Duration evaluationInterval,
-    @DefaultValue("20s") Duration checkpointInterval,
+    @DefaultValue("10s") Duration checkpointInterval,
     @DefaultValue("1000000") int maxSeries,
     @DefaultValue("2000000") int queuedRows) {
 

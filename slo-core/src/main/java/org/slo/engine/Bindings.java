@@ -1,7 +1,8 @@
 package org.slo.engine;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,86 +13,141 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
-import org.slo.definition.LabelMatcher;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
 
 /**
- * Which series count for which SLOs, found once per series and set of definitions.
- *
- * <p>A request event's series answers selections of {@value #REQUESTS} and of the histogram {@value
- * #REQUEST_DURATION}. A cumulative series answers selections of its own name; a histogram's selection with {@code
- * atMost} is answered by the bucket that ends exactly there, its selection without by {@code _count}.
+ * Which series count for which SLOs. A series is bound when it first counts; a change of definitions looses the
+ * series that may have something to do with it and leaves all others bound. Not thread-safe.
  */
 final class Bindings {
 
-  static final String REQUESTS = "requests_total";
-  static final String REQUEST_DURATION = "request_duration_seconds";
+  private final List<Labels> series = new ArrayList<>(); // by id
+  private final List<@Nullable List<Binding>> cumulative = new ArrayList<>(); // by id
+  private final List<@Nullable List<Binding>> requests = new ArrayList<>(); // by id
+  private final Map<String, IntList> idsByMetric = new HashMap<>();
+  private final SelectorIndex<SloState> slos = new SelectorIndex<>();
+  private SelectorIndex<SloState> changed = new SelectorIndex<>();
 
-  private static final String BUCKET = "_bucket";
-  private static final String COUNT = "_count";
-  private static final String BOUND_LABEL = "le";
+  /** Labels of a series. */
+  Labels series(int id) {
+    return series.get(id);
+  }
 
-  private final Map<String, List<SloState>> slosByMetric = new HashMap<>();
+  int seriesCount() {
+    return series.size();
+  }
 
-  Bindings(Collection<SloState> slos) {
-    for (SloState slo : slos) {
-      if (slo.definition().indicator() instanceof Indicator.Ratio ratio) {
-        for (String metric : metrics(ratio)) {
-          slosByMetric.computeIfAbsent(metric, m -> new ArrayList<>()).add(slo);
-        }
-      }
-    }
+  /** Labels of every series, by id. */
+  List<Labels> series() {
+    return List.copyOf(series);
   }
 
   /** Names of the metrics that count for any SLO or help to count. */
   Set<String> selectedMetrics() {
-    Set<String> metrics = new HashSet<>(slosByMetric.keySet());
+    Set<String> metrics = new HashSet<>(slos.metrics());
     metrics.add(Counters.PROCESS_START);
     return metrics;
   }
 
-  /** Takes note of a series' name: whether it is a bucket that ends exactly where an SLO asks. */
-  void see(Labels series) {
-    if (!series.metric().endsWith(BUCKET)) {
+  /** Takes note of a new series; its id is one more than that of the series before. */
+  void name(Labels labels) {
+    idsByMetric.computeIfAbsent(labels.metric(), metric -> new IntArrayList()).add(series.size());
+    series.add(labels);
+    cumulative.add(null);
+    requests.add(null);
+    see(labels);
+  }
+
+  /** Takes note of an SLO; it counts after the next {@link #rebind}. */
+  void add(SloState slo) {
+    file(slo, slos);
+    file(slo, changed);
+  }
+
+  /** Forgets an SLO; it no longer counts after the next {@link #rebind}. */
+  void remove(SloState slo) {
+    slos.remove(slo);
+    file(slo, changed);
+  }
+
+  /** Looses the series that an SLO added or removed since the last time may select. */
+  void rebind() {
+    Set<String> metrics = new HashSet<>(changed.metrics());
+    if (metrics.contains(RatioMatch.REQUEST_DURATION)) {
+      metrics.add(RatioMatch.REQUESTS);
+    }
+    for (String metric : metrics) {
+      for (int id : idsByMetric.getOrDefault(metric, IntList.of())) {
+        Labels labels = series.get(id);
+        if (changed.hasCandidates(metric, labels)
+            || (metric.equals(RatioMatch.REQUESTS)
+                && changed.hasCandidates(RatioMatch.REQUEST_DURATION, labels))) {
+          cumulative.set(id, null);
+          requests.set(id, null);
+          see(labels);
+        }
+      }
+    }
+    changed = new SelectorIndex<>();
+  }
+
+  /** What a cumulative series means. */
+  List<Binding> ofCumulative(int id, long now) {
+    List<Binding> bound = cumulative.get(id);
+    if (bound == null) {
+      bound = bindCumulative(series.get(id), now);
+      cumulative.set(id, bound);
+    }
+    return bound;
+  }
+
+  /** What a request event's series means. */
+  List<Binding> ofRequests(int id, long now) {
+    List<Binding> bound = requests.get(id);
+    if (bound == null) {
+      bound = bindRequests(series.get(id), now);
+      requests.set(id, bound);
+    }
+    return bound;
+  }
+
+  /** Takes note of a bucket that ends exactly where an SLO asks. */
+  private void see(Labels labels) {
+    if (!labels.metric().endsWith(RatioMatch.BUCKET)) {
       return;
     }
-    for (SloState slo : slosByMetric.getOrDefault(series.metric(), List.of())) {
+    for (SloState slo : slos.candidates(labels.metric(), labels)) {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      if (!ofCumulative(ratio.part(), series, true).none()
-          || !ofCumulative(ratio.total(), series, true).none()) {
-        slo.boundOf(withoutBound(series)).see();
+      if (RatioMatch.isHistogram(ratio) && RatioMatch.ofCumulative(ratio, labels).any()) {
+        slo.boundOf(withoutBound(labels)).see();
       }
     }
   }
 
-  /** What a cumulative series means. */
-  List<Binding> ofCumulative(Labels series, long now) {
+  private List<Binding> bindCumulative(Labels labels, long now) {
     List<Binding> bindings = new ArrayList<>();
-    for (SloState slo : slosByMetric.getOrDefault(series.metric(), List.of())) {
+    for (SloState slo : slos.candidates(labels.metric(), labels)) {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      boolean histogram = isHistogram(ratio);
-      EventFilter part = ofCumulative(ratio.part(), series, histogram);
-      EventFilter total = ofCumulative(ratio.total(), series, histogram);
-      if (!part.none() || !total.none()) {
-        HistogramBound bound = histogram ? slo.boundOf(withoutBound(series)) : null;
-        bindings.add(binding(slo, ratio, series, part, total, bound, now));
+      RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
+      if (match.any()) {
+        boolean histogram = RatioMatch.isHistogram(ratio);
+        HistogramBound bound = histogram ? slo.boundOf(withoutBound(labels)) : null;
+        bindings.add(binding(slo, ratio.side(), labels, match, bound, now));
       }
     }
     return List.copyOf(bindings);
   }
 
-  /** What a request event's series means. */
-  List<Binding> ofRequests(Labels series, long now) {
-    Set<SloState> slos = new HashSet<>(slosByMetric.getOrDefault(REQUESTS, List.of()));
-    slos.addAll(slosByMetric.getOrDefault(REQUEST_DURATION, List.of()));
+  private List<Binding> bindRequests(Labels labels, long now) {
+    Set<SloState> candidates = slos.candidates(RatioMatch.REQUESTS, labels);
+    candidates.addAll(slos.candidates(RatioMatch.REQUEST_DURATION, labels));
     List<Binding> bindings = new ArrayList<>();
-    for (SloState slo : slos) {
+    for (SloState slo : candidates) {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      EventFilter part = ofRequests(ratio.part(), series);
-      EventFilter total = ofRequests(ratio.total(), series);
-      if (!part.none() || !total.none()) {
-        bindings.add(binding(slo, ratio, series, part, total, null, now));
+      RatioMatch match = RatioMatch.ofRequests(ratio, labels);
+      if (match.any()) {
+        bindings.add(binding(slo, ratio.side(), labels, match, null, now));
       }
     }
     return List.copyOf(bindings);
@@ -99,87 +155,29 @@ final class Bindings {
 
   private static Binding binding(
       SloState slo,
-      Indicator.Ratio ratio,
-      Labels series,
-      EventFilter part,
-      EventFilter total,
+      Indicator.Side side,
+      Labels labels,
+      RatioMatch match,
       @Nullable HistogramBound bound,
       long now) {
-    return new Binding(slo, slo.statesOf(series, now), series, ratio.side(), part, total, bound);
+    return new Binding(
+        slo, slo.statesOf(labels, now), labels, side, match.part(), match.total(), bound);
   }
 
-  private static Set<String> metrics(Indicator.Ratio ratio) {
-    Set<String> metrics = new HashSet<>();
-    for (EventSelection selection : List.of(ratio.part(), ratio.total())) {
-      String metric = selection.selector().metric();
-      metrics.add(metric);
-      if (isHistogram(ratio)) {
-        metrics.add(metric + (selection.atMost() == null ? COUNT : BUCKET));
+  private static void file(SloState slo, SelectorIndex<SloState> index) {
+    if (slo.definition().indicator() instanceof Indicator.Ratio ratio) {
+      for (EventSelection selection : List.of(ratio.total(), ratio.part())) {
+        for (String metric : RatioMatch.metrics(ratio, selection)) {
+          index.add(slo, metric, selection.selector().matchers());
+        }
       }
     }
-    return metrics;
   }
 
-  private static boolean isHistogram(Indicator.Ratio ratio) {
-    return ratio.part().atMost() != null || ratio.total().atMost() != null;
-  }
-
-  private static EventFilter ofCumulative(
-      EventSelection selection, Labels series, boolean histogram) {
-    String metric = selection.selector().metric();
-    boolean selects;
-    if (selection.atMost() != null) {
-      selects = series.metric().equals(metric + BUCKET) && endsAt(selection, series);
-    } else {
-      selects =
-          series.metric().equals(metric) || (histogram && series.metric().equals(metric + COUNT));
-    }
-    return selects && matches(selection, series) ? EventFilter.ALL : EventFilter.NONE;
-  }
-
-  private static boolean endsAt(EventSelection selection, Labels series) {
-    if (selection.atMost() == null) {
-      return false;
-    }
-    double atMost = selection.atMost().toNanos() / unitNanos(selection.selector().metric());
-    try {
-      return Double.parseDouble(series.get(BOUND_LABEL)) == atMost;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  /** Histograms count seconds, Prometheus' base unit, unless their name says milliseconds. */
-  private static double unitNanos(String metric) {
-    return metric.endsWith("_milliseconds") || metric.endsWith("_ms") ? 1e6 : 1e9;
-  }
-
-  private static EventFilter ofRequests(EventSelection selection, Labels series) {
-    EventFilter filter =
-        switch (selection.selector().metric()) {
-          case REQUESTS -> selection.atMost() == null ? EventFilter.ALL : EventFilter.NONE;
-          case REQUEST_DURATION ->
-              selection.atMost() == null
-                  ? EventFilter.TIMED
-                  : EventFilter.atMost(selection.atMost().toNanos() / 1e6);
-          default -> EventFilter.NONE;
-        };
-    return !filter.none() && matches(selection, series) ? filter : EventFilter.NONE;
-  }
-
-  private static boolean matches(EventSelection selection, Labels series) {
-    for (LabelMatcher matcher : selection.selector().matchers()) {
-      if (!matcher.matches(series.get(matcher.label()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Labels withoutBound(Labels series) {
-    SortedMap<String, String> labels = new TreeMap<>(series.asMap());
-    labels.remove(Labels.NAME);
-    labels.remove(BOUND_LABEL);
-    return Labels.of(labels);
+  private static Labels withoutBound(Labels labels) {
+    SortedMap<String, String> rest = new TreeMap<>(labels.asMap());
+    rest.remove(Labels.NAME);
+    rest.remove(RatioMatch.BOUND_LABEL);
+    return Labels.of(rest);
   }
 }

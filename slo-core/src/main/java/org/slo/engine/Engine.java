@@ -2,7 +2,6 @@ package org.slo.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +33,29 @@ public final class Engine {
   /** The form in which the first version wrote its snapshots. */
   static final int FIRST_SNAPSHOT_FORM = 1;
 
-  private static final int SNAPSHOT_FORM = 2;
+  static final int SNAPSHOT_FORM = 2;
 
-  private final List<Labels> series = new ArrayList<>(); // by id
-  private final List<@Nullable List<Binding>> cumulativeBindings = new ArrayList<>(); // by id
-  private final List<@Nullable List<Binding>> requestBindings = new ArrayList<>(); // by id
   private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
-  private final CountBlocks blocks = new CountBlocks();
-  private Counters counters = new Counters();
-  private Bindings bindings = new Bindings(List.of());
+  private final Bindings bindings = new Bindings();
+  private final CountBlocks blocks;
+  private final CutLog cuts;
+  private final Counters counters;
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
-  private final CutLog cuts = new CutLog();
   private long nextOrdinal;
   private long offset;
   private long now;
+
+  /** An engine to which nothing was applied yet. */
+  public Engine() {
+    this(new CountBlocks(), new CutLog(), new Counters());
+  }
+
+  private Engine(CountBlocks blocks, CutLog cuts, Counters counters) {
+    this.blocks = blocks;
+    this.cuts = cuts;
+    this.counters = counters;
+  }
 
   /** Offset of the last record applied, 0 before the first. */
   public long offset() {
@@ -93,18 +100,18 @@ public final class Engine {
     for (int i = 0; i < samples.series().length; i++) {
       int id = samples.series()[i];
       counters.sample(
-          id, series.get(id), samples.timesMillis()[i], samples.values()[i], now, this::increment);
+          id,
+          bindings.series(id),
+          samples.timesMillis()[i],
+          samples.values()[i],
+          now,
+          this::increment);
     }
     return List.of();
   }
 
   private void increment(int id, long timeMillis, long events) {
-    List<Binding> bound = cumulativeBindings.get(id);
-    if (bound == null) {
-      bound = bindings.ofCumulative(series.get(id), now);
-      cumulativeBindings.set(id, bound);
-    }
-    for (Binding binding : bound) {
+    for (Binding binding : bindings.ofCumulative(id, now)) {
       binding.increment(timeMillis, events, now);
     }
   }
@@ -113,13 +120,8 @@ public final class Engine {
     name(requests.newSeries());
     for (int i = 0; i < requests.series().length; i++) {
       int id = requests.series()[i];
-      List<Binding> bound = requestBindings.get(id);
-      if (bound == null) {
-        bound = bindings.ofRequests(series.get(id), now);
-        requestBindings.set(id, bound);
-      }
       int tenant = requests.tenants()[i];
-      for (Binding binding : bound) {
+      for (Binding binding : bindings.ofRequests(id, now)) {
         binding.request(
             requests.timesMillis()[i],
             requests.counts()[i],
@@ -133,14 +135,11 @@ public final class Engine {
 
   private void name(List<NewSeries> newSeries) {
     for (NewSeries one : newSeries) {
-      if (one.id() != series.size()) {
+      if (one.id() != bindings.seriesCount()) {
         throw new IllegalStateException(
-            "series " + one.id() + " does not follow series " + (series.size() - 1));
+            "series " + one.id() + " does not follow series " + (bindings.seriesCount() - 1));
       }
-      series.add(one.labels());
-      bindings.see(one.labels());
-      cumulativeBindings.add(null);
-      requestBindings.add(null);
+      bindings.name(one.labels());
     }
   }
 
@@ -149,6 +148,7 @@ public final class Engine {
     for (UUID uid : change.removed()) {
       SloState removed = slos.remove(uid);
       if (removed != null) {
+        bindings.remove(removed);
         transitions.addAll(new Judge(removed).close(now));
         removed.close();
         cuts.remove(uid);
@@ -157,24 +157,23 @@ public final class Engine {
     for (RevisedSlo revision : change.upserts()) {
       SloState before = slos.get(revision.uid());
       if (before == null) {
-        slos.put(revision.uid(), SloState.begin(nextOrdinal++, revision, blocks, now));
+        judgeFromNowOn(SloState.begin(nextOrdinal++, revision, blocks, now));
         continue;
       }
+      bindings.remove(before);
       if (!before.countsTheSame(revision.definition())) {
         transitions.addAll(new Judge(before).close(now));
       }
-      slos.put(revision.uid(), before.revised(revision, now));
+      judgeFromNowOn(before.revised(revision, now));
     }
-    bind();
+    bindings.rebind();
     judgement = null;
     return transitions;
   }
 
-  private void bind() {
-    bindings = new Bindings(slos.values());
-    cumulativeBindings.replaceAll(bound -> null);
-    requestBindings.replaceAll(bound -> null);
-    series.forEach(bindings::see);
+  private void judgeFromNowOn(SloState slo) {
+    slos.put(slo.uid(), slo);
+    bindings.add(slo);
   }
 
   private List<AlertTransition> judge() {
@@ -188,7 +187,7 @@ public final class Engine {
 
   /** Labels of every series that the journal named, by id. */
   public List<Labels> series() {
-    return List.copyOf(series);
+    return bindings.series();
   }
 
   /** Names of the metrics that any SLO selects or that help to count. */
@@ -196,7 +195,7 @@ public final class Engine {
     return bindings.selectedMetrics();
   }
 
-  /** Every SLO as it stands now, in no order. */
+  /** Every SLO as it stands now, in the order of their creation. */
   public List<SloView> views() {
     return slos.values().stream().map(slo -> Views.of(slo, now)).toList();
   }
@@ -276,7 +275,7 @@ public final class Engine {
     out.unsigned(offset);
     out.signed(now);
     out.unsigned(nextOrdinal);
-    cuts.write(out, series, counters, slos.values());
+    cuts.write(out, bindings.series(), counters, slos.values());
     return out.toByteArray();
   }
 
@@ -287,82 +286,15 @@ public final class Engine {
    * @throws IllegalArgumentException if the bytes are not the states of cuts that this version can read
    */
   public static Engine restore(List<byte[]> states) {
-    Engine engine = new Engine();
-    List<SloState> ordered = new ArrayList<>();
-    for (byte[] state : states) {
-      engine.read(new ByteReader(state));
-    }
-    ordered.addAll(engine.slos.values());
-    ordered.sort(Comparator.comparingLong(SloState::ordinal));
-    engine.slos.clear();
-    ordered.forEach(slo -> engine.slos.put(slo.uid(), slo));
-    engine.bind();
+    CutReader reader = new CutReader();
+    states.forEach(state -> reader.read(new ByteReader(state)));
+    Engine engine = new Engine(reader.blocks(), reader.cuts(), reader.counters());
+    engine.offset = reader.offset();
+    engine.now = reader.now();
+    engine.nextOrdinal = reader.nextOrdinal();
+    reader.series().forEach(engine.bindings::name);
+    reader.slos().forEach(engine::judgeFromNowOn);
+    engine.bindings.rebind();
     return engine;
-  }
-
-  private void read(ByteReader in) {
-    int form = in.unsignedInt();
-    if (form != FIRST_SNAPSHOT_FORM && form != SNAPSHOT_FORM) {
-      throw new IllegalArgumentException(
-          "a snapshot of form " + form + ", which this version does not know");
-    }
-    offset = in.unsigned();
-    now = in.signed();
-    blocks.advance(now);
-    if (form == FIRST_SNAPSHOT_FORM) {
-      readSeries(in);
-      counters = Counters.read(in);
-      for (int i = in.count(); i > 0; i--) {
-        SloState slo = SloState.read(in, blocks, now, form, nextOrdinal++);
-        slos.put(slo.uid(), slo);
-      }
-      return;
-    }
-    nextOrdinal = in.unsigned();
-    long number = in.unsigned();
-    if (in.unsignedInt() == CutLog.WHOLE) {
-      series.clear();
-      cumulativeBindings.clear();
-      requestBindings.clear();
-      cuts.readSeriesWhole(number);
-    }
-    readSeries(in);
-    counters = Counters.read(in);
-    in.each(in::uuid)
-        .forEach(uid -> {
-          SloState removed = slos.remove(uid);
-          if (removed != null) {
-            removed.close();
-          }
-        });
-    while (in.bool()) {
-      readSlo(in, number);
-    }
-    cuts.resume(number, series.size());
-  }
-
-  private void readSlo(ByteReader in, long cut) {
-    if (in.unsignedInt() == CutLog.WHOLE) {
-      SloState slo = SloState.read(in, blocks, now, SNAPSHOT_FORM, 0);
-      SloState before = slos.put(slo.uid(), slo);
-      if (before != null) {
-        before.close();
-      }
-      cuts.readWhole(slo.uid(), cut);
-      return;
-    }
-    SloState slo = slos.get(in.uuid());
-    byte[] changes = in.bytes(in.count());
-    if (slo != null) { // else a later cut holds it as a whole
-      slo.readChanges(new ByteReader(changes));
-    }
-  }
-
-  private void readSeries(ByteReader in) {
-    for (int i = in.count(); i > 0; i--) {
-      series.add(RecordCodec.readLabels(in));
-      cumulativeBindings.add(null);
-      requestBindings.add(null);
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.BadEvents;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.FirstFormCounts;
@@ -248,24 +249,29 @@ final class InstanceState {
    * Reads what {@link #write} wrote.
    *
    * @param counts empty ones, to be filled
-   * @param form of the snapshot
    */
   static InstanceState read(
-      UUID uid,
-      SloDefinition slo,
+      RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
+    counts.read(in);
+    Coverage coverage = Coverage.read(slo.definition().window().length(), in);
+    return read(slo, counts, coverage, labels, in);
+  }
+
+  /** Reads the first form. */
+  static InstanceState readFirstForm(
+      RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
+    FirstFormCounts.read(in, counts);
+    Coverage coverage = Coverage.readFirstForm(slo.definition().window().length(), in);
+    return read(slo, counts, coverage, labels, in);
+  }
+
+  private static InstanceState read(
+      RevisedSlo slo,
       WindowedCounts counts,
+      Coverage coverage,
       SortedMap<String, String> labels,
-      ByteReader in,
-      int form) {
-    boolean firstForm = form == Engine.FIRST_SNAPSHOT_FORM;
-    if (firstForm) {
-      FirstFormCounts.read(in, counts);
-    } else {
-      counts.read(in);
-    }
-    Duration reach = slo.window().length();
-    Coverage coverage = firstForm ? Coverage.readFirstForm(reach, in) : Coverage.read(reach, in);
-    InstanceState state = new InstanceState(uid, slo, labels, counts, coverage);
+      ByteReader in) {
+    InstanceState state = new InstanceState(slo.uid(), slo.definition(), labels, counts, coverage);
     state.readRest(in);
     return state;
   }

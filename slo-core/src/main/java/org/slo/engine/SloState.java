@@ -213,36 +213,40 @@ final class SloState {
     }
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param form of the snapshot
-   * @param ordinalIfNone for a form that does not say
-   */
-  static SloState read(ByteReader in, CountBlocks blocks, long now, int form, long ordinalIfNone) {
-    long ordinal = form == Engine.FIRST_SNAPSHOT_FORM ? ordinalIfNone : in.unsigned();
+  /** Reads what {@link #write} wrote. */
+  static SloState read(ByteReader in, CountBlocks blocks, long now) {
+    return read(in.unsigned(), in, blocks, now, InstanceState::read);
+  }
+
+  /** Reads the first form, which names no ordinal; the state has to be written as a whole. */
+  static SloState readFirstForm(ByteReader in, CountBlocks blocks, long now, long ordinal) {
+    SloState state = read(ordinal, in, blocks, now, InstanceState::readFirstForm);
+    state.reshaped = true;
+    return state;
+  }
+
+  /** Reads an instance into counts that have none yet. */
+  private interface InstanceReader {
+    InstanceState read(
+        RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in);
+  }
+
+  private static SloState read(
+      long ordinal, ByteReader in, CountBlocks blocks, long now, InstanceReader reader) {
     RevisedSlo slo = RecordCodec.readSlo(in);
-    SloDefinition definition = slo.definition();
-    WindowPlan plan = WatchedObjective.plan(definition);
+    WindowPlan plan = WatchedObjective.plan(slo.definition());
     InstanceState whole =
-        InstanceState.read(
-            slo.uid(), definition, blocks.open(plan, now), Collections.emptySortedMap(), in, form);
+        reader.read(slo, blocks.open(plan, now), Collections.emptySortedMap(), in);
     SloState state = new SloState(ordinal, slo, plan, blocks, whole);
-    state.reshaped = form == Engine.FIRST_SNAPSHOT_FORM;
+    state.reshaped = false;
     for (int i = in.count(); i > 0; i--) {
       SortedMap<String, String> labels = new TreeMap<>();
-      definition.grouping().labels().stream()
+      slo.definition().grouping().labels().stream()
           .sorted()
           .forEach(label -> labels.put(label, in.string()));
       state.instances.put(
           InstanceKey.of(labels),
-          InstanceState.read(
-              slo.uid(),
-              definition,
-              blocks.open(plan, now),
-              Collections.unmodifiableSortedMap(labels),
-              in,
-              form));
+          reader.read(slo, blocks.open(plan, now), Collections.unmodifiableSortedMap(labels), in));
     }
     return state;
   }

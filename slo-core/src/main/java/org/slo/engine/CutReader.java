@@ -1,0 +1,125 @@
+package org.slo.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slo.encoding.ByteReader;
+import org.slo.measurement.CountBlocks;
+import org.slo.measurement.Counters;
+import org.slo.measurement.Labels;
+
+/**
+ * Reads the states of a row of cuts, the oldest first, into what an engine is made of. What a cut changes about an SLO
+ * that no cut read so far holds as a whole is passed over; a later one holds it.
+ */
+final class CutReader {
+
+  private final CountBlocks blocks = new CountBlocks();
+  private final CutLog cuts = new CutLog();
+  private final List<Labels> series = new ArrayList<>(); // by id
+  private final Map<UUID, SloState> slos = new HashMap<>();
+  private Counters counters = new Counters();
+  private long offset;
+  private long now;
+  private long nextOrdinal;
+
+  /**
+   * Reads the next cut.
+   *
+   * @throws IllegalArgumentException if the bytes are not the state of a cut that this version can read
+   */
+  void read(ByteReader in) {
+    int form = in.unsignedInt();
+    if (form != Engine.FIRST_SNAPSHOT_FORM && form != Engine.SNAPSHOT_FORM) {
+      throw new IllegalArgumentException(
+          "a snapshot of form " + form + ", which this version does not know");
+    }
+    offset = in.unsigned();
+    now = in.signed();
+    blocks.advance(now);
+    if (form == Engine.FIRST_SNAPSHOT_FORM) {
+      readFirstForm(in);
+      return;
+    }
+    nextOrdinal = in.unsigned();
+    long number = in.unsigned();
+    if (in.unsignedInt() == CutLog.WHOLE) {
+      series.clear();
+      cuts.readSeriesWhole(number);
+    }
+    series.addAll(in.each(() -> RecordCodec.readLabels(in)));
+    counters = Counters.read(in);
+    in.each(in::uuid).forEach(this::remove);
+    while (in.bool()) {
+      readSlo(in, number);
+    }
+    cuts.resume(number, series.size());
+  }
+
+  private void readFirstForm(ByteReader in) {
+    series.addAll(in.each(() -> RecordCodec.readLabels(in)));
+    counters = Counters.read(in);
+    for (int i = in.count(); i > 0; i--) {
+      SloState slo = SloState.readFirstForm(in, blocks, now, nextOrdinal++);
+      slos.put(slo.uid(), slo);
+    }
+  }
+
+  private void readSlo(ByteReader in, long cut) {
+    if (in.unsignedInt() == CutLog.WHOLE) {
+      SloState slo = SloState.read(in, blocks, now);
+      remove(slo.uid());
+      slos.put(slo.uid(), slo);
+      cuts.readWhole(slo.uid(), cut);
+      return;
+    }
+    SloState slo = slos.get(in.uuid());
+    byte[] changes = in.bytes(in.count());
+    if (slo != null) {
+      slo.readChanges(new ByteReader(changes));
+    }
+  }
+
+  private void remove(UUID uid) {
+    SloState removed = slos.remove(uid);
+    if (removed != null) {
+      removed.close();
+    }
+  }
+
+  CountBlocks blocks() {
+    return blocks;
+  }
+
+  CutLog cuts() {
+    return cuts;
+  }
+
+  List<Labels> series() {
+    return series;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  /** The SLOs in order of their creation. */
+  List<SloState> slos() {
+    return slos.values().stream().sorted(Comparator.comparingLong(SloState::ordinal)).toList();
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  long now() {
+    return now;
+  }
+
+  long nextOrdinal() {
+    return nextOrdinal;
+  }
+}

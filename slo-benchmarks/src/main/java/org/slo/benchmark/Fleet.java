@@ -31,8 +31,7 @@ import org.slo.measurement.Labels;
  * budget's) and series of a feature of its own, the last of which holds its failures. Series {@code i} belongs to
  * SLO {@code i / seriesPerSlo}.
  *
- * <p>Request events all belong to one metric, so that a new series is held against every SLO; that takes minutes where
- * both are many. Samples may belong to a metric for each SLO.
+ * <p>Request events all belong to one metric. Samples may belong to a metric for each SLO.
  */
 final class Fleet {
 
@@ -44,18 +43,14 @@ final class Fleet {
   private final IntFunction<String> metric; // by SLO
   private int series;
   private final int seriesPerSlo;
+  private int revision = 1;
   private long now = MIDNIGHT;
 
   private Fleet(int slos, int seriesPerSlo, IntFunction<String> metric) {
     this.metric = metric;
     this.series = slos * seriesPerSlo;
     this.seriesPerSlo = seriesPerSlo;
-    List<RevisedSlo> definitions =
-        IntStream.range(0, slos)
-            .mapToObj(i ->
-                new RevisedSlo(new UUID(0, i), 1, availability(metric.apply(i), "feature-" + i)))
-            .toList();
-    apply(RecordCodec.encode(new DefinitionsChanged(definitions, List.of())));
+    apply(definitions(slos, 0.99));
     List<NewSeries> named = new ArrayList<>();
     for (int i = 0; i < series; i++) {
       named.add(new NewSeries(i, labels(i)));
@@ -95,6 +90,24 @@ final class Fleet {
             new double[] {20},
             new int[] {-1},
             List.of()));
+  }
+
+  /** Another target for the first SLOs. */
+  byte[] edit(int slos) {
+    revision++;
+    return definitions(slos, revision % 2 == 0 ? 0.98 : 0.99);
+  }
+
+  private byte[] definitions(int slos, double target) {
+    List<RevisedSlo> definitions =
+        IntStream.range(0, slos)
+            .mapToObj(i ->
+                new RevisedSlo(
+                    new UUID(0, i),
+                    revision,
+                    availability(metric.apply(i), "feature-" + i, target)))
+            .toList();
+    return RecordCodec.encode(new DefinitionsChanged(definitions, List.of()));
   }
 
   /** Lets engine time pass. */
@@ -171,7 +184,7 @@ final class Fleet {
         isFailure(id) ? "503" : "200");
   }
 
-  private static SloDefinition availability(String metric, String feature) {
+  private static SloDefinition availability(String metric, String feature, double target) {
     String all = "%s{feature=\"%s\"}".formatted(metric, feature);
     String bad = "%s{feature=\"%s\",status=~\"5..\"}".formatted(metric, feature);
     return new SloDefinition(
@@ -186,7 +199,7 @@ final class Fleet {
             new EventSelection(Selector.parse(all), null)),
         new TimeWindow.Rolling(Duration.ofDays(30)),
         BudgetingMethod.OCCURRENCES,
-        List.of(new Objective("availability", 0.99)),
+        List.of(new Objective("availability", target)),
         Collections.emptyList(),
         Grouping.NONE,
         0.5,

@@ -1,8 +1,11 @@
 package org.slo.measurement;
 
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Bad and total events of many accounts over the windows of one plan, all standing at one time. Not thread-safe.
@@ -30,13 +33,12 @@ final class CountBlock {
   }
 
   private final WindowPlan plan;
+  private final CellPlaces places;
   private final int cellStride;
   private final int sumStride;
-  private final int[] ringStart; // by tier, within an account's cells
-  private final long[] tierFrom; // by tier: start of its oldest cell
-  private final int[] oldestSlot; // by tier: where in the ring that cell stands
   private final long[] windowFrom; // by window: start of its first cell
   private final Int2LongOpenHashMap excess = new Int2LongOpenHashMap();
+  private final Int2ObjectOpenHashMap<SpreadEvents> spreads = new Int2ObjectOpenHashMap<>();
   private final IntArrayList free = new IntArrayList();
   private int[] cells;
   private long[] sums;
@@ -45,30 +47,19 @@ final class CountBlock {
   private long[] touchedTo; // by account: latest such time
   private int used;
   private long nowEnds; // end of the finest cell that holds now
-  private long cellsEnd; // end of the latest cell
   private long newest; // start of the latest cell that any account counted in
   private long nextMove; // the first time at which anything above moves on
 
   CountBlock(WindowPlan plan, long nowMillis, int capacity) {
     this.plan = plan;
-    int tiers = plan.tierCount();
-    this.ringStart = new int[tiers];
-    this.tierFrom = new long[tiers];
-    this.oldestSlot = new int[tiers];
+    this.places = new CellPlaces(plan, nowMillis);
     this.windowFrom = new long[plan.windowCount()];
-    int stride = 0;
-    for (int t = 0; t < tiers; t++) {
-      ringStart[t] = stride;
-      stride += 2 * plan.ringCells(t);
-      begin(t, plan.tierFrom(t, nowMillis));
-    }
     for (int w = 0; w < windowFrom.length; w++) {
       windowFrom[w] = plan.windowFrom(w, nowMillis);
     }
-    this.cellStride = stride;
+    this.cellStride = places.length();
     this.sumStride = 2 * plan.windowCount();
     this.nowEnds = plan.nowEnds(nowMillis);
-    this.cellsEnd = plan.cellsEnd(nowEnds);
     this.newest = Long.MIN_VALUE;
     this.cells = new int[capacity * cellStride];
     this.sums = new long[capacity * sumStride];
@@ -105,6 +96,7 @@ final class CountBlock {
       set(i, 0);
     }
     Arrays.fill(sums, account * sumStride, (account + 1) * sumStride, 0);
+    spreads.remove(account);
     free.add(account);
   }
 
@@ -117,24 +109,26 @@ final class CountBlock {
     for (int w = 0; w < windowFrom.length; w++) {
       leave(w, plan.windowFrom(w, nowMillis));
     }
-    long oldest = plan.tierFrom(tierFrom.length - 1, nowMillis);
-    for (int t = tierFrom.length - 1; t >= 0; t--) {
+    spreads.values().forEach(spread -> spread.forget(plan, windowFrom));
+    spreads.values().removeIf(spread -> spread.parts().isEmpty());
+    long oldest = plan.tierFrom(plan.tierCount() - 1, nowMillis);
+    for (int t = plan.tierCount() - 1; t >= 0; t--) {
       age(t, plan.tierFrom(t, nowMillis), oldest);
     }
-    cellsEnd = plan.cellsEnd(nowEnds);
+    places.endAt(plan.cellsEnd(nowEnds));
     nextMove = nextMove();
   }
 
   /** Counts events of an account; see {@link WindowedCounts#add}. */
   void add(int account, long timeMillis, long bad, long total) {
-    long time = Math.min(timeMillis, cellsEnd - 1);
-    int tier = tierOf(time);
-    if (tier == tierFrom.length) {
+    long time = Math.min(timeMillis, places.end() - 1);
+    int tier = places.tierOf(time, 0);
+    if (tier == plan.tierCount()) {
       return;
     }
     touchedFrom[account] = Math.min(touchedFrom[account], time);
     touchedTo[account] = Math.max(touchedTo[account], time);
-    int i = account * cellStride + slot(tier, time);
+    int i = account * cellStride + places.slot(tier, time);
     set(i, get(i) + bad);
     set(i + 1, get(i + 1) + total);
     if (time < nowEnds) {
@@ -142,6 +136,52 @@ final class CountBlock {
     } else {
       newest = Math.max(newest, time);
     }
+  }
+
+  /** Counts events laid over a gap; see {@link WindowedCounts#addSpread}. */
+  void addSpread(int account, SpreadEvents.Part events) {
+    long time = Math.min(events.timeMillis(), nowEnds - 1);
+    SpreadEvents.Part part =
+        new SpreadEvents.Part(time, events.bad(), events.total(), events.gapMillis());
+    add(account, time, part.bad(), part.total());
+    leaveOut(account, part);
+  }
+
+  /** Takes what a cell holds out of the windows that are shorter than its gap. */
+  void leaveOut(int account, SpreadEvents.Part part) {
+    spreads.computeIfAbsent(account, a -> new SpreadEvents()).add(part);
+    addToShorter(account, part, -1);
+  }
+
+  /** Puts what was left out of shorter windows back into them, and hands it over. */
+  List<SpreadEvents.Part> takeIn(int account) {
+    SpreadEvents spread = spreads.remove(account);
+    if (spread == null) {
+      return List.of();
+    }
+    spread.parts().forEach(part -> addToShorter(account, part, 1));
+    return spread.parts();
+  }
+
+  /** What is left out of windows shorter than its gap. */
+  List<SpreadEvents.Part> leftOut(int account) {
+    SpreadEvents spread = spreads.get(account);
+    return spread == null ? List.of() : spread.parts();
+  }
+
+  private void addToShorter(int account, SpreadEvents.Part part, int sign) {
+    int shorter = plan.windowsShorterThan(part.gapMillis());
+    for (int w = 0; w < shorter; w++) {
+      if (part.timeMillis() >= windowFrom[w]) {
+        addToSum(account, w, sign * part.bad(), sign * part.total());
+      }
+    }
+  }
+
+  private void addToSum(int account, int window, long bad, long total) {
+    int sum = account * sumStride + 2 * window;
+    sums[sum] += bad;
+    sums[sum + 1] += total;
   }
 
   long bad(int account, int window) {
@@ -178,12 +218,12 @@ final class CountBlock {
    * cell may be changed while it is handed over.
    */
   void forEachCell(int account, long from, long to, Cells each) {
-    for (int t = tierFrom.length - 1; t >= 0; t--) {
+    for (int t = plan.tierCount() - 1; t >= 0; t--) {
       long length = plan.cellMillis(t);
-      long first = Math.max(tierFrom[t], Math.floorDiv(from, length) * length);
-      long end = Math.min(tierEnd(t), to == Long.MAX_VALUE ? to : to + 1);
+      long first = Math.max(places.from(t), Math.floorDiv(from, length) * length);
+      long end = Math.min(places.end(t), to == Long.MAX_VALUE ? to : to + 1);
       for (long start = first; start < end; start += length) {
-        int i = account * cellStride + slot(t, start);
+        int i = account * cellStride + places.slot(t, start);
         if (cells[i] != 0 || cells[i + 1] != 0) {
           each.cell(start, get(i), get(i + 1));
         }
@@ -207,7 +247,7 @@ final class CountBlock {
     long length = plan.cellMillis(0);
     long end = Math.min(ends, newest + 1);
     for (long start = nowEnds; start < end; start += length) {
-      int i = slot(0, start);
+      int i = places.slot(0, start);
       for (int account = 0; account < used; account++, i += cellStride) {
         addToSums(account, start, get(i), get(i + 1));
       }
@@ -219,12 +259,23 @@ final class CountBlock {
   private void leave(int window, long from) {
     for (int t = plan.tierOf(window); t >= 0; t--) {
       long length = plan.cellMillis(t);
-      long end = Math.min(from, tierEnd(t));
-      for (long start = Math.max(windowFrom[window], tierFrom[t]); start < end; start += length) {
-        int i = slot(t, start);
+      long end = Math.min(from, places.end(t));
+      for (long start = Math.max(windowFrom[window], places.from(t));
+          start < end;
+          start += length) {
+        int i = places.slot(t, start);
         for (int sum = 2 * window; sum < used * sumStride; sum += sumStride, i += cellStride) {
           sums[sum] -= get(i);
           sums[sum + 1] -= get(i + 1);
+        }
+      }
+    }
+    for (Int2ObjectMap.Entry<SpreadEvents> spread : spreads.int2ObjectEntrySet()) {
+      for (SpreadEvents.Part part : spread.getValue().parts()) {
+        if (plan.windowsShorterThan(part.gapMillis()) > window
+            && part.timeMillis() >= windowFrom[window]
+            && part.timeMillis() < from) {
+          addToSum(spread.getIntKey(), window, part.bad(), part.total());
         }
       }
     }
@@ -234,26 +285,18 @@ final class CountBlock {
   /** Adds a tier's cells that have grown too old for it to cells of coarser tiers, which have made room before. */
   private void age(int tier, long from, long oldest) {
     long length = plan.cellMillis(tier);
-    long end = Math.min(from, tierEnd(tier));
-    for (long start = tierFrom[tier]; start < end; start += length) {
-      int i = slot(tier, start);
-      int coarser = start < oldest ? tierFrom.length : tierAbove(tier, start);
-      int into = coarser == tierFrom.length ? i : slot(coarser, start);
+    long end = Math.min(from, places.end(tier));
+    for (long start = places.from(tier); start < end; start += length) {
+      int i = places.slot(tier, start);
+      int coarser = start < oldest ? plan.tierCount() : places.tierOf(start, tier + 1);
+      int into = coarser == plan.tierCount() ? i : places.slot(coarser, start);
       for (int account = 0; account < used; account++, i += cellStride, into += cellStride) {
         if (cells[i] != 0 || cells[i + 1] != 0) {
           moveCell(i, into);
         }
       }
     }
-    begin(tier, Math.max(from, tierFrom[tier]));
-  }
-
-  private int tierAbove(int tier, long time) {
-    int above = tier + 1;
-    while (time < tierFrom[above]) {
-      above++;
-    }
-    return above;
+    places.moveTo(tier, Math.max(from, places.from(tier)));
   }
 
   private void moveCell(int from, int into) {
@@ -263,33 +306,6 @@ final class CountBlock {
     }
     set(from, 0);
     set(from + 1, 0);
-  }
-
-  private void begin(int tier, long from) {
-    tierFrom[tier] = from;
-    oldestSlot[tier] =
-        (int) Math.floorMod(from / plan.cellMillis(tier), (long) plan.ringCells(tier));
-  }
-
-  /** Where a tier's cells end and a finer tier's begin. */
-  private long tierEnd(int tier) {
-    return tier == 0 ? cellsEnd : tierFrom[tier - 1];
-  }
-
-  /** The tier whose cells hold a time; the number of tiers if none does any more. */
-  private int tierOf(long time) {
-    int tier = 0;
-    while (tier < tierFrom.length && time < tierFrom[tier]) {
-      tier++;
-    }
-    return tier;
-  }
-
-  /** Where the cell of a time stands within an account's cells. */
-  private int slot(int tier, long time) {
-    int slot = oldestSlot[tier] + (int) ((time - tierFrom[tier]) / plan.cellMillis(tier));
-    int ring = plan.ringCells(tier);
-    return ringStart[tier] + 2 * (slot < ring ? slot : slot - ring);
   }
 
   private long nextMove() {

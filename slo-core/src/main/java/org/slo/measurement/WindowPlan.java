@@ -103,6 +103,15 @@ public final class WindowPlan {
     return windowMillis.length;
   }
 
+  /** How many windows are shorter; they are the first ones. */
+  int windowsShorterThan(long millis) {
+    int shorter = 0;
+    while (shorter < windowMillis.length && windowMillis[shorter] < millis) {
+      shorter++;
+    }
+    return shorter;
+  }
+
   /** Tiers are numbered from 0, the finest. */
   int tierCount() {
     return tierCellMillis.length;

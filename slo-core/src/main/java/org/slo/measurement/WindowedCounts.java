@@ -47,6 +47,19 @@ public final class WindowedCounts {
     block.add(account, timeMillis, totalEvents - goodEvents, totalEvents);
   }
 
+  /**
+   * Counts events that happened somewhere in a gap between two samples and were laid at this time; windows shorter
+   * than the gap leave them out.
+   *
+   * @param timeMillis not ahead of now, else they count as of now
+   * @param gapMillis length of the gap
+   */
+  public void addSpread(long timeMillis, long goodEvents, long totalEvents, long gapMillis) {
+    block.addSpread(
+        account,
+        new SpreadEvents.Part(timeMillis, totalEvents - goodEvents, totalEvents, gapMillis));
+  }
+
   /** Good events in a window of the plan. */
   public long good(int window) {
     return block.total(account, window) - block.bad(account, window);
@@ -77,6 +90,7 @@ public final class WindowedCounts {
         EVER,
         Long.MAX_VALUE,
         (start, bad, total) -> counts.add(start, total - bad, total));
+    block.leftOut(account).forEach(part -> counts.block.leaveOut(counts.account, part));
   }
 
   /** Gives the account back; the counts are not to be used any more. */
@@ -87,6 +101,7 @@ public final class WindowedCounts {
   /** Writes the counts; the plan is known to who reads them. They are unchanged from here on. */
   public void write(ByteWriter out) {
     writeCells(out, EVER, Long.MAX_VALUE);
+    writeLeftOut(out);
     block.untouch(account);
   }
 
@@ -96,6 +111,7 @@ public final class WindowedCounts {
    */
   public void read(ByteReader in) {
     readCells(in);
+    readLeftOut(in);
     block.untouch(account);
   }
 
@@ -108,6 +124,7 @@ public final class WindowedCounts {
       out.signed(from);
       out.unsigned(to - from);
       writeCells(out, from, to);
+      writeLeftOut(out);
     }
     block.untouch(account);
   }
@@ -117,9 +134,11 @@ public final class WindowedCounts {
     if (in.bool()) {
       long from = in.signed();
       long to = from + in.unsigned();
+      block.takeIn(account);
       block.forEachCell(
           account, from, to, (start, bad, total) -> block.add(account, start, -bad, -total));
       readCells(in);
+      readLeftOut(in);
     }
     block.untouch(account);
   }
@@ -147,6 +166,26 @@ public final class WindowedCounts {
       start += in.unsigned() * 1000;
       long bad = in.signed();
       block.add(account, start, bad, in.signed());
+    }
+  }
+
+  private void writeLeftOut(ByteWriter out) {
+    out.each(
+        block.leftOut(account),
+        part -> {
+          out.signed(part.timeMillis());
+          out.signed(part.bad());
+          out.signed(part.total());
+          out.unsigned(part.gapMillis());
+        });
+  }
+
+  private void readLeftOut(ByteReader in) {
+    for (int parts = in.count(); parts > 0; parts--) {
+      long time = in.signed();
+      long bad = in.signed();
+      long total = in.signed();
+      block.leaveOut(account, new SpreadEvents.Part(time, bad, total, in.unsigned()));
     }
   }
 }

@@ -42,7 +42,11 @@ class WindowedCountsTest {
     return WindowPlan.of(windows);
   }
 
-  private record Event(long time, long good, long total) {}
+  private record Event(long time, long good, long total, long gap) {
+    Event(long time, long good, long total) {
+      this(time, good, total, 0);
+    }
+  }
 
   /** Sums by loop, with the window's edge as it is documented. */
   private static long[] naive(WindowPlan plan, List<Event> events, Duration window, long now) {
@@ -53,7 +57,7 @@ class WindowedCountsTest {
     long good = 0;
     long total = 0;
     for (Event event : events) {
-      if (event.time() >= from && event.time() < end) {
+      if (event.time() >= from && event.time() < end && event.gap() <= window.toMillis()) {
         good += event.good();
         total += event.total();
       }
@@ -82,6 +86,7 @@ class WindowedCountsTest {
       now += jump(random);
       counts.advance(now);
       countSome(random, now, counts, events);
+      spreadSome(random, now, counts, events);
       assertAgrees(counts, events, now);
       if (random.nextInt(40) == 0) {
         counts = roundTrip(counts, now);
@@ -114,6 +119,19 @@ class WindowedCountsTest {
     }
     for (int account = 0; account < accounts.size(); account++) {
       assertAgrees(accounts.get(account), events.get(account), now);
+    }
+  }
+
+  private static void spreadSome(
+      Random random, long now, WindowedCounts counts, List<Event> events) {
+    if (random.nextInt(10) == 0) {
+      long gap = 60_000L * (6 + random.nextInt(5000));
+      long end = now - random.nextInt(120_000);
+      for (long time = end - gap; time < end; time += Math.max(60_000, gap / 20)) {
+        Event event = new Event(time, random.nextInt(50), 50, gap);
+        events.add(event);
+        counts.addSpread(time, event.good(), event.total(), gap);
+      }
     }
   }
 
@@ -151,6 +169,43 @@ class WindowedCountsTest {
     WindowedCounts read = new WindowedCounts(counts.plan(), now);
     read.read(new ByteReader(out.toByteArray()));
     return read;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void changesBringCountsUpToDate(long seed) {
+    Random random = new Random(seed);
+    long now = START;
+    WindowedCounts counts = new WindowedCounts(PLAN, now);
+    WindowedCounts follower = new WindowedCounts(PLAN, now);
+    List<Event> events = new ArrayList<>();
+    for (int step = 0; step < 200; step++) {
+      now += jump(random);
+      counts.advance(now);
+      countSome(random, now, counts, events);
+      spreadSome(random, now, counts, events);
+      if (random.nextInt(5) == 0) {
+        ByteWriter changes = new ByteWriter(64);
+        counts.writeChanges(changes);
+        follower.advance(now);
+        follower.readChanges(new ByteReader(changes.toByteArray()));
+        assertAgrees(follower, events, now);
+      }
+    }
+  }
+
+  @Test
+  void eventsSpreadOverAGapStayOutOfShorterWindows() {
+    WindowedCounts counts = new WindowedCounts(PLAN, START);
+    counts.addSpread(START - 60_000, 3, 4, Duration.ofMinutes(40).toMillis());
+
+    assertThat(counts.total(PLAN.indexOf(Duration.ofMinutes(30)))).isZero();
+    assertThat(counts.total(PLAN.indexOf(Duration.ofHours(1)))).isEqualTo(4);
+
+    counts.advance(START + Duration.ofMinutes(59).toMillis());
+
+    assertThat(counts.total(PLAN.indexOf(Duration.ofMinutes(30)))).isZero();
+    assertThat(counts.total(PLAN.indexOf(Duration.ofHours(1)))).isEqualTo(4);
   }
 
   @Test

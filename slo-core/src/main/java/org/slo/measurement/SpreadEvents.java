@@ -1,0 +1,33 @@
+package org.slo.measurement;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Events of one account that were laid evenly over a gap between two samples: nobody knows when in the gap they
+ * happened, so windows shorter than the gap leave them out. The cells hold them, the sums of shorter windows do not;
+ * here stands what those sums must not take away when they leave the cells.
+ */
+final class SpreadEvents {
+
+  /** Events at one time of a gap. */
+  record Part(long timeMillis, long bad, long total, long gapMillis) {}
+
+  private final List<Part> parts = new ArrayList<>();
+
+  void add(Part part) {
+    parts.add(part);
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Forgets what every window shorter than its gap has left behind. */
+  void forget(WindowPlan plan, long[] windowFrom) {
+    parts.removeIf(part -> {
+      int longestShorter = plan.windowsShorterThan(part.gapMillis()) - 1;
+      return longestShorter < 0 || part.timeMillis() < windowFrom[longestShorter];
+    });
+  }
+}

@@ -25,7 +25,7 @@ import org.slo.definition.Severity;
  * @param at engine time of the transition
  * @param startedAt engine time at which the alert fired
  * @param windows the conditions that hold, the most severe first; when resolved, those that held last with
- *     their burn rates of now
+ *     their burn rates of now; empty if the alert is about a silent source
  * @param budgetRemainingRatio of the whole budget window, null if not defined
  * @param budgetSpentRatio share of the whole budget that the longest burning window spent, null if not
  *     defined

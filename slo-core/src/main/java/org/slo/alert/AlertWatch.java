@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.Coverage;
 import org.slo.burnrate.BurnRateCondition;
+import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.measurement.WindowedCounts;
@@ -44,6 +45,7 @@ public final class AlertWatch {
 
   private final String owner;
   private final List<Judged> judged;
+  private final List<SilenceCondition> silences;
   private final boolean hasShadow;
   private final double coverageFloor;
   private final long[] heldSince; // by objective and condition
@@ -54,12 +56,16 @@ public final class AlertWatch {
    * A watch with no alert open.
    *
    * @param owner names the SLO and instance; part of the alerts' identity
+   * @param judged at least one
    */
-  public AlertWatch(String owner, List<Judged> judged, double coverageFloor) {
+  public AlertWatch(String owner, List<Judged> judged, SloDefinition slo) {
     this.owner = owner;
     this.judged = List.copyOf(judged);
-    this.coverageFloor = coverageFloor;
-    this.hasShadow = conditions(judged).stream().anyMatch(BurnRateCondition::shadow);
+    this.silences = SilenceCondition.of(slo);
+    this.coverageFloor = slo.coverageFloor();
+    this.hasShadow =
+        conditions(judged).stream().anyMatch(BurnRateCondition::shadow)
+            || silences.stream().anyMatch(SilenceCondition::shadow);
     this.heldSince = new long[conditions(judged).size()];
     Arrays.fill(heldSince, NOT_HELD);
   }
@@ -69,8 +75,8 @@ public final class AlertWatch {
   }
 
   /** The same alerts under other conditions. */
-  public AlertWatch under(List<Judged> others, double otherCoverageFloor) {
-    AlertWatch watch = new AlertWatch(owner, others, otherCoverageFloor);
+  public AlertWatch under(List<Judged> others, SloDefinition slo) {
+    AlertWatch watch = new AlertWatch(owner, others, slo);
     watch.told = told;
     watch.shadow = shadow;
     return watch;
@@ -80,9 +86,12 @@ public final class AlertWatch {
     return judged;
   }
 
-  /** Whether nothing is under way: no alert is open and no condition was seen to hold. */
+  /**
+   * Whether nothing is under way: no alert is open, no condition was seen to hold, and none holds by the passing of
+   * time alone.
+   */
   public boolean isCalm() {
-    if (told.open() != null || shadow.open() != null) {
+    if (!silences.isEmpty() || told.open() != null || shadow.open() != null) {
       return false;
     }
     for (long since : heldSince) {
@@ -119,12 +128,13 @@ public final class AlertWatch {
   /** Resolves what is open, since the watch ends. */
   public List<Change> close() {
     List<Change> changes = new ArrayList<>(0);
-    Burning nothing = new Burning("", 0, List.of(), false);
     if (told.open() != null) {
-      changes.add(new Change(AlertTransition.Kind.RESOLVED, told.resolve(), nothing, false));
+      changes.add(
+          new Change(AlertTransition.Kind.RESOLVED, told.resolve(), Burning.NOTHING, false));
     }
     if (shadow.open() != null) {
-      changes.add(new Change(AlertTransition.Kind.RESOLVED, shadow.resolve(), nothing, true));
+      changes.add(
+          new Change(AlertTransition.Kind.RESOLVED, shadow.resolve(), Burning.NOTHING, true));
     }
     return changes;
   }
@@ -179,7 +189,17 @@ public final class AlertWatch {
         }
       }
     }
-    return reading.burning();
+    for (SilenceCondition silence : silences) {
+      if (silence.shadow() == inShadow && isSilent(silence, coverage, now)) {
+        reading.silent(silence);
+      }
+    }
+    return reading.burning(judged.getFirst());
+  }
+
+  private static boolean isSilent(SilenceCondition silence, Coverage coverage, long now) {
+    Double ratio = coverage.ratio(now, silence.uncovered());
+    return ratio != null && ratio == 0;
   }
 
   private boolean isUncovered(Duration shortWindow, Coverage coverage, long now) {

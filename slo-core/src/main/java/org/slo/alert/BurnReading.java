@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.burnrate.BurnRate;
 import org.slo.burnrate.BurnRateCondition;
+import org.slo.definition.Objective;
 import org.slo.measurement.WindowPlan;
 import org.slo.measurement.WindowedCounts;
 
@@ -14,6 +15,7 @@ final class BurnReading {
   private final List<WindowEvidence> holding = new ArrayList<>(2);
   private AlertWatch.@Nullable Judged worst;
   private double worstExcess;
+  private final List<SilenceCondition> silences = new ArrayList<>(0);
   private boolean unknown;
 
   /** The data of a short window is missing. */
@@ -33,14 +35,19 @@ final class BurnReading {
     }
   }
 
-  Burning burning() {
-    return worst == null
-        ? new Burning("", 0, holding, unknown)
-        : new Burning(
-            worst.objective().objective().name(),
-            worst.objective().objective().target(),
-            holding,
-            unknown);
+  /** The source is silent. */
+  void silent(SilenceCondition condition) {
+    silences.add(condition);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param first the objective that stands for all where none burns
+   */
+  Burning burning(AlertWatch.Judged first) {
+    Objective objective = (worst == null ? first : worst).objective().objective();
+    return new Burning(objective.name(), objective.target(), holding, unknown, silences);
   }
 
   private static WindowEvidence evidence(AlertWatch.Judged judged, BurnRateCondition condition) {

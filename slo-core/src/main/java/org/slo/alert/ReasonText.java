@@ -22,9 +22,16 @@ public final class ReasonText {
    */
   public static String of(AlertTransition transition, Duration budgetWindow) {
     StringBuilder text = new StringBuilder(subject(transition));
+    boolean silence = transition.windows().isEmpty();
     if (transition.kind() == AlertTransition.Kind.RESOLVED) {
-      text.append(" no longer burns its error budget too fast.");
+      text.append(silence ? " has data again." : " no longer burns its error budget too fast.");
       remaining(text, transition.budgetRemainingRatio(), budgetWindow);
+      return text.toString();
+    }
+    if (silence) {
+      text.append(
+          " has no data any more: its source is silent, and whether its users get what they were "
+              + "promised is not known.");
       return text.toString();
     }
     burn(text, transition.windows().getFirst(), transition.target());

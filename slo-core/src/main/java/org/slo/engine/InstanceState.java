@@ -50,8 +50,7 @@ final class InstanceState {
     this.coverage = coverage;
     this.counts = counts;
     this.watch =
-        new AlertWatch(
-            uid + "/" + InstanceKey.of(labels), judged(objectives, counts), slo.coverageFloor());
+        new AlertWatch(uid + "/" + InstanceKey.of(labels), judged(objectives, counts), slo);
   }
 
   private static List<AlertWatch.Judged> judged(
@@ -74,7 +73,7 @@ final class InstanceState {
             labels,
             counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now),
             coverage.reaching(slo.window().length()));
-    state.watch = watch.under(judged(state.objectives, state.counts), slo.coverageFloor());
+    state.watch = watch.under(judged(state.objectives, state.counts), slo);
     state.badEvents = badEvents;
     state.unsavedMinutes.add(unsavedMinutes.toCounts());
     state.firstEventAt = firstEventAt;

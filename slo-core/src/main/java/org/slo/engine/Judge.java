@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertState;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.AlertWatch;
+import org.slo.alert.Burning;
 import org.slo.alert.Contribution;
 import org.slo.alert.ReasonText;
 import org.slo.alert.WindowEvidence;
@@ -93,7 +94,7 @@ final class Judge {
             spentRatio(instance, longest, budget.allowed()),
             exhaustion,
             contributions(instance, longest, now),
-            policies(windows),
+            policies(change.burning(), windows),
             change.shadow(),
             "");
     return transition.withReason(ReasonText.of(transition, definition.window().length()));
@@ -161,9 +162,10 @@ final class Judge {
     return contributions;
   }
 
-  private static List<String> policies(List<WindowEvidence> windows) {
-    return windows.stream()
-        .map(WindowEvidence::policy)
+  /** Of what holds now, else of what held last. */
+  private static List<String> policies(Burning burning, List<WindowEvidence> windows) {
+    List<String> holding = burning.policies();
+    return (holding.isEmpty() ? windows.stream().map(WindowEvidence::policy) : holding.stream())
         .filter(policy -> !policy.equals(DefaultPolicy.NAME))
         .distinct()
         .toList();

@@ -136,6 +136,71 @@ class StoriesTest {
     assertThat(told.getFirst().policies()).containsExactly("own");
   }
 
+  @Test
+  void aSourceThatIsSilentForLongerThanDeclaredIsATicketUntilItSpeaks() {
+    List<AlertTransition> told =
+        Story.about(silentAfter(Duration.ofMinutes(5), List.of()))
+            .at("00:00")
+            .requestsPerSecond(10)
+            .at("00:10")
+            .requestsPerSecond(0)
+            .expectTicket("00:16")
+            .at("00:30")
+            .requestsPerSecond(10)
+            .expectResolved("00:33") // three of five minutes are covered, and a minute of calm
+            .playUntil("01:00");
+
+    assertThat(told.getFirst().windows()).isEmpty();
+    assertThat(told.getFirst().reason()).startsWith("record-search has no data any more");
+    assertThat(told.getLast().reason()).startsWith("record-search has data again.");
+  }
+
+  @Test
+  void aPolicyThatAlertsOnMissingDataDoesSoWithItsOwnSeverity() {
+    AlertCondition condition = condition(Operator.GT, Duration.ZERO);
+    AlertPolicy policy =
+        new AlertPolicy("own", "", List.of(condition), List.of(), true, true, true, false);
+    List<AlertTransition> told =
+        Story.about(silentAfter(Duration.ofMinutes(5), List.of(policy)))
+            .at("00:00")
+            .requestsPerSecond(10)
+            .at("00:10")
+            .requestsPerSecond(0)
+            .expectPage("00:16")
+            .playUntil("00:20");
+
+    assertThat(told.getFirst().policies()).containsExactly("own");
+  }
+
+  @Test
+  void silenceThatNobodyDeclaredIsNoTraffic() {
+    Story.about(SEARCH)
+        .at("00:00")
+        .requestsPerSecond(10)
+        .at("00:10")
+        .requestsPerSecond(0)
+        .playUntil("02:00");
+  }
+
+  private static SloDefinition silentAfter(Duration silence, List<AlertPolicy> policies) {
+    return new SloDefinition(
+        SEARCH.name(),
+        SEARCH.displayName(),
+        SEARCH.service(),
+        SEARCH.description(),
+        SEARCH.labels(),
+        SEARCH.indicator(),
+        SEARCH.window(),
+        SEARCH.budgetingMethod(),
+        SEARCH.objectives(),
+        policies,
+        SEARCH.grouping(),
+        SEARCH.coverageFloor(),
+        SEARCH.tenantLabel(),
+        silence,
+        null);
+  }
+
   private static SloDefinition withPolicy(AlertPolicy policy) {
     return Definitions.of(
         "record-search", SEARCH.indicator(), 0.999, Grouping.NONE, List.of(policy));

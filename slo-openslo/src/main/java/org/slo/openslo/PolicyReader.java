@@ -36,7 +36,6 @@ final class PolicyReader {
     boolean breaching = spec.boolOr("alertWhenBreaching", true);
     boolean resolved = spec.boolOr("alertWhenResolved", true);
     boolean noData = spec.boolOr("alertWhenNoData", false);
-    warnOfNoData(spec.optional("alertWhenNoData"), noData);
     boolean shadow = head.annotations().flag("shadow");
     Field conditionsField = spec.required("conditions");
     List<AlertCondition> read =
@@ -45,12 +44,6 @@ final class PolicyReader {
     head.close();
     return new AlertPolicy(
         head.name(), description, read, told, breaching, resolved, noData, shadow);
-  }
-
-  private static void warnOfNoData(@Nullable Field field, boolean noData) {
-    if (field != null && noData) {
-      field.warning("missing data opens no alert yet; the SLO's status becomes unknown");
-    }
   }
 
   private List<AlertCondition> readConditions(Field field) {

@@ -46,7 +46,7 @@ class Addressees {
   Set<Addressee> of(AlertTransition transition, Collection<Addressee> told) {
     Optional<SloDefinition> slo = targets.slo(transition.sloUid());
     List<AlertPolicy> policies = slo.map(SloDefinition::alertPolicies).orElse(List.of());
-    Predicate<AlertPolicy> tells = tellsOf(transition.kind());
+    Predicate<AlertPolicy> tells = tellsOf(transition);
 
     Set<Addressee> concerned =
         new LinkedHashSet<>(
@@ -71,9 +71,11 @@ class Addressees {
     return all;
   }
 
-  private static Predicate<AlertPolicy> tellsOf(AlertTransition.Kind kind) {
-    return switch (kind) {
-      case FIRED, SEVERITY_CHANGED -> AlertPolicy::alertWhenBreaching;
+  private static Predicate<AlertPolicy> tellsOf(AlertTransition transition) {
+    boolean silence = transition.windows().isEmpty();
+    return switch (transition.kind()) {
+      case FIRED, SEVERITY_CHANGED ->
+          silence ? AlertPolicy::alertWhenNoData : AlertPolicy::alertWhenBreaching;
       case RESOLVED -> AlertPolicy::alertWhenResolved;
     };
   }

@@ -197,15 +197,25 @@ public final class Engine {
 
   /** Every SLO as it stands now, in the order of their creation. */
   public List<SloView> views() {
-    return slos.values().stream().map(slo -> Views.of(slo, now)).toList();
+    return views(now);
+  }
+
+  /** Every SLO as it will stand at a time if no record comes before; a time before now is now. In no order. */
+  public List<SloView> views(long atMillis) {
+    return slos.values().stream().map(slo -> Views.of(slo, now, atMillis)).toList();
   }
 
   /** The SLO of this name as it stands now. */
   public Optional<SloView> view(String name) {
+    return view(name, now);
+  }
+
+  /** The SLO of this name as it will stand at a time if no record comes before; a time before now is now. */
+  public Optional<SloView> view(String name, long atMillis) {
     return slos.values().stream()
         .filter(slo -> slo.definition().name().equals(name))
         .findAny()
-        .map(slo -> Views.of(slo, now));
+        .map(slo -> Views.of(slo, now, atMillis));
   }
 
   /** Definitions that are judged. */

@@ -68,7 +68,7 @@ final class Judge {
     int window = slo.plan().indexOf(definition.window().length());
     long good = instance.counts().good(window);
     long total = instance.counts().total(window);
-    Instant exhaustion = Views.exhaustionAt(slo, instance, target, now);
+    Instant exhaustion = Views.exhaustionAt(slo, instance.counts(), target, now);
     ErrorBudget budget = ErrorBudget.ofOccurrences(target, good, total, exhaustion);
     List<WindowEvidence> windows =
         change.kind() == AlertTransition.Kind.RESOLVED

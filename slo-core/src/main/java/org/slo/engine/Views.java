@@ -23,10 +23,11 @@ final class Views {
 
   private Views() {}
 
-  static SloView of(SloState slo, long now) {
+  /** As it stands now, or at a later time if nothing more happens; the state stays at now. */
+  static SloView of(SloState slo, long now, long at) {
     List<InstanceView> instances = new ArrayList<>();
     for (InstanceState instance : slo.instances()) {
-      instances.add(instance(slo, instance, now));
+      instances.add(instance(slo, instance, now, at));
     }
     long first = slo.whole().firstEventAt();
     return new SloView(
@@ -34,16 +35,23 @@ final class Views {
         slo.revision(),
         slo.definition(),
         first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first),
-        instance(slo, slo.whole(), now),
+        instance(slo, slo.whole(), now, at),
         List.copyOf(instances),
         slo.overflowed());
   }
 
-  private static InstanceView instance(SloState slo, InstanceState instance, long now) {
+  private static InstanceView instance(SloState slo, InstanceState instance, long now, long at) {
     instance.counts().advance(now);
+    return at > now
+        ? instance(slo, instance, instance.counts().at(at), at)
+        : instance(slo, instance, instance.counts(), now);
+  }
+
+  private static InstanceView instance(
+      SloState slo, InstanceState instance, WindowedCounts counts, long now) {
     List<ObjectiveView> objectives = new ArrayList<>();
     for (WatchedObjective watched : instance.objectives()) {
-      objectives.add(objective(slo, instance, watched, now));
+      objectives.add(objective(slo, instance, watched, counts, now));
     }
     SloDefinition definition = slo.definition();
     Double coverage = instance.coverage().ratio(now, definition.window().length());
@@ -61,9 +69,12 @@ final class Views {
   }
 
   private static ObjectiveView objective(
-      SloState slo, InstanceState instance, WatchedObjective watched, long now) {
+      SloState slo,
+      InstanceState instance,
+      WatchedObjective watched,
+      WindowedCounts counts,
+      long now) {
     double target = watched.objective().target();
-    WindowedCounts counts = instance.counts();
     int window = slo.plan().indexOf(slo.definition().window().length());
     long good = counts.good(window);
     long total = counts.total(window);
@@ -80,7 +91,7 @@ final class Views {
         good,
         total,
         total <= 0 ? null : Double.valueOf((double) good / total),
-        ErrorBudget.ofOccurrences(target, good, total, exhaustionAt(slo, instance, target, now)),
+        ErrorBudget.ofOccurrences(target, good, total, exhaustionAt(slo, counts, target, now)),
         burnRates,
         instance.goodShown(),
         instance.total());
@@ -88,11 +99,10 @@ final class Views {
 
   /** When the budget ends if the last six hours go on, null if it does not end or has ended. */
   static @Nullable Instant exhaustionAt(
-      SloState slo, InstanceState instance, double target, long now) {
+      SloState slo, WindowedCounts counts, double target, long now) {
     Duration length = slo.definition().window().length();
     int window = slo.plan().indexOf(length);
     int look = slo.plan().indexOf(EXHAUSTION_LOOK);
-    WindowedCounts counts = instance.counts();
     Double burn = BurnRate.of(counts.good(look), counts.total(look), target);
     Double left =
         ErrorBudget.ofOccurrences(target, counts.good(window), counts.total(window), null)

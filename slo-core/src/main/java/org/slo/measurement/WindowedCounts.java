@@ -93,6 +93,16 @@ public final class WindowedCounts {
     block.leftOut(account).forEach(part -> counts.block.leaveOut(counts.account, part));
   }
 
+  /**
+   * These counts as they stand at a later time if nothing more happens; they themselves stay where they are, since
+   * only the journal moves an engine on.
+   */
+  public WindowedCounts at(long laterMillis) {
+    WindowedCounts later = new WindowedCounts(plan(), laterMillis);
+    addTo(later);
+    return later;
+  }
+
   /** Gives the account back; the counts are not to be used any more. */
   void close() {
     block.close(account);

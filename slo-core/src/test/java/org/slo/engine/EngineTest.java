@@ -66,6 +66,26 @@ class EngineTest {
   }
 
   @Test
+  void aViewAheadOfTheJournalShowsWindowsThatEmptyAndLeavesTheStateWhereItIs() {
+    apply(T0, created(Definitions.availability("a", 0.99)));
+    apply(T0, request(List.of(new NewSeries(0, event("standard", "503"))), 0, T0, 10, 5));
+    apply(T0 + 1000, new Tick());
+    SloView now = engine.view("a").orElseThrow();
+
+    long later = T0 + Duration.ofMinutes(20).toMillis();
+    ObjectiveView ahead = engine.view("a", later).orElseThrow().whole().objectives().getFirst();
+
+    assertThat(ahead.windowTo().toEpochMilli()).isEqualTo(later);
+    assertThat(ahead.burnRates().get(Duration.ofMinutes(5))).isNull();
+    assertThat(ahead.burnRates().get(Duration.ofHours(1))).isPositive();
+    assertThat(ahead.total()).isEqualTo(10);
+    assertThat(engine.view("a")).contains(now);
+    assertThat(engine.view("a", T0)).contains(now);
+    apply(later, new Tick());
+    assertThat(engine.view("a").orElseThrow().whole().objectives()).contains(ahead);
+  }
+
+  @Test
   void badEventsAreTakenFromTheTotal() {
     apply(T0, created(Definitions.availability("a", 0.99)));
     apply(T0, request(List.of(new NewSeries(0, event("standard", "200"))), 0, T0, 90, 5));

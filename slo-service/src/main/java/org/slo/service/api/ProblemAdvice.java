@@ -31,20 +31,27 @@ class ProblemAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_AFTER_SECONDS = "5";
 
+  /** The engine's own words, which name the remedy: sent again, sent elsewhere, or restarted. */
+  @ExceptionHandler({JournalUnavailableException.class, StaleEpochException.class})
+  ResponseEntity<ProblemDetail> refused(RuntimeException cause) {
+    return unavailable(cause, String.valueOf(cause.getMessage()));
+  }
+
   @ExceptionHandler({
-    JournalUnavailableException.class,
-    StaleEpochException.class,
     TransientDataAccessException.class,
     RecoverableDataAccessException.class,
     NonTransientDataAccessResourceException.class,
     CannotCreateTransactionException.class
   })
-  ResponseEntity<ProblemDetail> unavailable(RuntimeException cause) {
+  ResponseEntity<ProblemDetail> storeAway(RuntimeException cause) {
+    return unavailable(
+        cause, "The store cannot be reached at the moment; the same request may succeed later.");
+  }
+
+  private static ResponseEntity<ProblemDetail> unavailable(RuntimeException cause, String detail) {
     LOG.warn("A request was answered with 503: {}", cause.getMessage());
     ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "The store cannot be reached at the moment; the same request may succeed later.");
+        ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .body(problem);

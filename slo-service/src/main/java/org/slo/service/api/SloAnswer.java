@@ -15,7 +15,7 @@ import org.slo.engine.SloView;
  * @param historyFrom time of the earliest event, null before the first
  * @param instances of the SLO itself; empty where an instance was asked for
  * @param alerts open alerts that people are told of, of the SLO itself and its instances; where an instance was
- *     asked for, its own
+ *     asked for, its own; null while they are not known, since the store is away
  */
 record SloAnswer(
     String name,
@@ -31,13 +31,13 @@ record SloAnswer(
     @Nullable String runbook,
     List<ObjectiveAnswer> objectives,
     List<InstanceAnswer> instances,
-    List<AlertSummary> alerts) {
+    @Nullable List<AlertSummary> alerts) {
 
   static SloAnswer of(
       SloView slo,
       InstanceAnswer shown,
       List<InstanceAnswer> instances,
-      List<AlertSummary> alerts) {
+      @Nullable List<AlertSummary> alerts) {
     return new SloAnswer(
         slo.definition().name(),
         slo.definition().displayName(),

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.InstanceView;
 import org.slo.engine.SloView;
@@ -75,15 +76,20 @@ class SloController {
       throw new BadParameterException("at", moment + " is yet to come");
     }
     List<InstanceView> others = shown.labels().isEmpty() ? slo.instances() : List.of();
-    List<Alert> open = alerts.of(slo, moment);
+    Optional<List<Alert>> known =
+        moment == null ? alerts.now(slo) : Optional.of(alerts.at(slo, moment));
+    List<Alert> open = known.orElse(List.of());
     return SloAnswer.of(
         slo,
         answer(slo, shown, moment, open),
         others.stream().map(i -> answer(slo, i, moment, open)).toList(),
-        open.stream()
-            .filter(a -> shown.labels().isEmpty() || isOn(shown, a))
-            .map(AlertSummary::of)
-            .toList());
+        known
+            .map(all ->
+                all.stream()
+                    .filter(a -> shown.labels().isEmpty() || isOn(shown, a))
+                    .map(AlertSummary::of)
+                    .toList())
+            .orElse(null));
   }
 
   private InstanceAnswer answer(

@@ -47,6 +47,7 @@ public final class Catalog implements NotificationTargets, Services {
   private final String tenantLabel;
   private final Consumer<DefinitionsApplied> listener;
   private volatile Snapshot snapshot;
+  private long revisionCount = -1; // as of the last refresh
 
   /** Reads what the store holds. */
   Catalog(
@@ -94,6 +95,15 @@ public final class Catalog implements NotificationTargets, Services {
       journal.append(new DefinitionsChanged(upserts, List.copyOf(judged)), () -> {});
     }
     snapshot = stored;
+  }
+
+  /** Reads the store again if another engine has written to it; the engine learns of it from the journal. */
+  public synchronized void refresh() {
+    long stored = store.revisionCount();
+    if (stored != revisionCount) {
+      snapshot = Snapshot.of(store.all(), tenantLabel);
+      revisionCount = stored;
+    }
   }
 
   /**

@@ -8,6 +8,9 @@ public interface DefinitionStore {
   /** Every object that stands. */
   List<Definition> all();
 
+  /** How many revisions were ever written; grows with every change. */
+  long revisionCount();
+
   /** Revisions of objects of this kind and name, whatever their identity, newest first. */
   List<Revision> revisions(String kind, String name);
 

@@ -4,11 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +28,7 @@ class Attempt {
   private final NotificationTargets targets;
   private final AlertLog log;
   private final Links.Source links;
-  private final Map<String, Notifier> notifiers;
+  private final Notifiers notifiers;
   private final Breakers breakers;
   private final Backoff backoff;
 
@@ -40,15 +36,13 @@ class Attempt {
       NotificationTargets targets,
       AlertLog log,
       Links.Source links,
-      List<Notifier> notifiers,
+      Notifiers notifiers,
       Breakers breakers,
       Backoff backoff) {
     this.targets = targets;
     this.log = log;
     this.links = links;
-    this.notifiers =
-        notifiers.stream()
-            .collect(Collectors.toUnmodifiableMap(Notifier::kind, Function.identity()));
+    this.notifiers = notifiers;
     this.breakers = breakers;
     this.backoff = backoff;
   }
@@ -69,10 +63,8 @@ class Attempt {
 
   private Outcome deliver(Claim claim) {
     Addressee addressee = claim.addressee();
-    Notifier notifier = notifiers.get(addressee.kind());
-    if (notifier == null) {
-      return new Outcome.Rejected(
-          "notification targets of kind \"" + addressee.kind() + "\" are not supported yet");
+    if (!notifiers.serve(addressee.kind())) {
+      return Notifiers.unsupported(addressee.kind());
     }
     Optional<NotificationTarget> target =
         targets.find(addressee.name()).filter(found -> found.kind().equals(addressee.kind()));
@@ -84,22 +76,10 @@ class Attempt {
     if (transition.isEmpty()) {
       return new Outcome.Rejected("the alert's transition is not on record");
     }
-    return deliver(claim, notifier, target.get(), transition.get());
-  }
-
-  private Outcome deliver(
-      Claim claim, Notifier notifier, NotificationTarget target, AlertTransition transition) {
-    Optional<String> problem = notifier.check(target);
-    if (problem.isPresent()) {
-      return new Outcome.Rejected(problem.get());
-    }
-    try {
-      return notifier.deliver(
-          new Notification(claim.id(), transition, links.of(transition), claim.attempt() > 1),
-          target);
-    } catch (Credentials.UnavailableException e) {
-      return new Outcome.Retry(String.valueOf(e.getMessage()));
-    }
+    Notification notification =
+        new Notification(
+            claim.id(), transition.get(), links.of(transition.get()), claim.attempt() > 1);
+    return notifiers.deliver(notification, target.get());
   }
 
   private Settlement settlement(Claim claim, Instant now, Outcome outcome) {

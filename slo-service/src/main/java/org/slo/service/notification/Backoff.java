@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * either way so that targets that failed together are not tried together. A target that asks for more time
  * gets it, up to an hour.
  */
-record Backoff(IntervalFunction intervals) {
+public record Backoff(IntervalFunction intervals) {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -25,7 +25,7 @@ record Backoff(IntervalFunction intervals) {
    * @param attempt the one that failed, from 1
    * @param asked what the target asked for, null if nothing
    */
-  Duration after(int attempt, @Nullable Duration asked) {
+  public Duration after(int attempt, @Nullable Duration asked) {
     Duration own = Duration.ofMillis(intervals.apply(attempt));
     if (asked == null || asked.compareTo(own) <= 0) {
       return own;

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consoleUrl the address by which people reach the console, for links
  */
 @ConfigurationProperties("slo.notification")
-record NotificationProperties(@DefaultValue("http://127.0.0.1:8080") URI consoleUrl) {
+public record NotificationProperties(@DefaultValue("http://127.0.0.1:8080") URI consoleUrl) {
 
-  NotificationProperties {
+  public NotificationProperties {
     if (!consoleUrl.isAbsolute() || consoleUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "slo.notification.console-url must be an absolute URL such as https://slo.example.com: "
@@ -21,7 +21,7 @@ record NotificationProperties(@DefaultValue("http://127.0.0.1:8080") URI console
   }
 
   /** An address in the console. */
-  URI console(String path) {
+  public URI console(String path) {
     String base = consoleUrl.toString();
     return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
   }

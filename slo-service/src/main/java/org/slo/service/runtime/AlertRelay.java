@@ -29,12 +29,23 @@ class AlertRelay {
   private final BlockingQueue<Load> loads = new LinkedBlockingQueue<>();
   private final ObjectProvider<AlertSink> sink;
   private volatile @Nullable Thread thread;
+  private volatile boolean open;
 
   AlertRelay(ObjectProvider<AlertSink> sink) {
     this.sink = sink;
   }
 
+  /** Forgets what an earlier engine wanted to tell, before another one's transitions are relayed. */
+  void clear() {
+    Load left;
+    while ((left = loads.poll()) != null) {
+      left.recorded()
+          .completeExceptionally(new JournalUnavailableException("the relay of alerts has ended"));
+    }
+  }
+
   void start() {
+    open = true;
     thread = Thread.ofPlatform().name("alert-relay").daemon().start(this::run);
   }
 
@@ -48,6 +59,12 @@ class AlertRelay {
         Thread.currentThread().interrupt();
       }
     }
+    end();
+  }
+
+  private void end() {
+    open = false;
+    clear();
   }
 
   /** Queues the transitions of one record; mostly there are none. */
@@ -57,10 +74,16 @@ class AlertRelay {
     }
   }
 
-  /** Completes once everything queued so far is recorded. */
+  /**
+   * Completes once everything queued so far is recorded; exceptionally if that will not be, since the relay has
+   * ended.
+   */
   CompletableFuture<Void> recorded() {
     CompletableFuture<Void> recorded = new CompletableFuture<>();
     loads.add(new Load(0, List.of(), recorded));
+    if (!open) {
+      clear();
+    }
     return recorded;
   }
 
@@ -74,6 +97,7 @@ class AlertRelay {
         Thread.currentThread().interrupt();
       } catch (StaleEpochException e) {
         log.warn("Alert transitions are left to the engine that has taken over");
+        end();
         return;
       }
     }

@@ -63,8 +63,12 @@ class Checkpoints {
     return underWay;
   }
 
-  /** The engine as of the newest checkpoint, a new one if there is none. */
-  Engine restore() {
+  /**
+   * The engine as of the newest checkpoint, a new one if there is none. A cut of an earlier engine that is not known
+   * to be stored is forgotten: what it holds, the restored one will find in the journal again.
+   */
+  synchronized Engine restore() {
+    underWay = null;
     SortedMap<Long, ByteArrayOutputStream> bodies = new TreeMap<>(); // by offset
     jdbc.sql("SELECT through_offset, format, body FROM checkpoint ORDER BY through_offset, part")
         .query(rs -> {

@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Health of the engine: up while it writes and judges. Part of readiness. */
+/** Health of the engine: up while it writes and judges, with the role that it has. Part of readiness. */
 @Component("engineHealthIndicator")
 class EngineHealth extends AbstractHealthIndicator {
 
@@ -17,6 +17,7 @@ class EngineHealth extends AbstractHealthIndicator {
   @Override
   protected void doHealthCheck(Health.Builder builder) {
     String trouble = runtime.trouble();
+    builder.withDetail("role", runtime.role());
     if (trouble == null) {
       builder.up();
     } else {

@@ -1,9 +1,7 @@
 package org.slo.service.runtime;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,164 +9,139 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slo.engine.Engine;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Brings the engine up and down: take the lease, restore the checkpoint, apply the journal behind it, then open for
- * data and tick. Stopping closes in the opposite order and ends with a checkpoint; being killed loses nothing, the
- * next start applies more of the journal.
+ * Brings the engine up and down in one of two roles. The holder of the lease takes data in, judges and renews the
+ * lease each second; a standby follows the journal, and takes a lease that is not renewed. A holder that finds its
+ * lease taken becomes a standby by itself. Stopping ends with a checkpoint; being killed loses nothing, the next
+ * holder applies more of the journal.
  */
 @Component
-class EngineRuntime implements SmartLifecycle {
+class EngineRuntime implements SmartLifecycle, Vitals {
 
   /** Starts before everything that writes to the journal. */
   static final int PHASE = 0;
 
   private static final Logger log = LoggerFactory.getLogger(EngineRuntime.class);
-  private static final int ROWS_PER_READ = 256;
-  private static final int SCHEDULED =
-      3; // each on a thread of its own: a slow checkpoint delays no tick
-  private static final long MANY_UNSAVED_MINUTES = 500_000;
+  private static final int TICKS_OF_PATIENCE = 10;
+  private static final int SCHEDULED = 2; // a long recovery must not keep the lease from renewal
 
   private final Lease lease;
-  private final Checkpoints checkpoints;
-  private final JournalStore store;
-  private final JournalWriter journal;
+  private final Holding holding;
+  private final Following following;
   private final EngineThread engine;
-  private final AlertRelay alerts;
-  private final KnownSeries series;
-  private final IdempotencyKeys keys;
-  private final RuntimeMetrics metrics;
+  private final StoreWatch store;
   private final RuntimeProperties properties;
+  private final LeaseProperties leaseProperties;
   private volatile @Nullable ScheduledExecutorService schedule;
-  private volatile long lastTickNanos;
-  private volatile @Nullable CompletableFuture<?> lastTick;
+  // Owned by the thread that changes roles.
+  private long answeringSinceNanos;
+  private boolean answering;
 
   EngineRuntime(
       Lease lease,
-      Checkpoints checkpoints,
-      JournalStore store,
-      JournalWriter journal,
+      Holding holding,
+      Following following,
       EngineThread engine,
-      AlertRelay alerts,
-      KnownSeries series,
-      IdempotencyKeys keys,
-      RuntimeMetrics metrics,
-      RuntimeProperties properties) {
+      StoreWatch store,
+      RuntimeProperties properties,
+      LeaseProperties leaseProperties) {
     this.lease = lease;
-    this.checkpoints = checkpoints;
-    this.store = store;
-    this.journal = journal;
+    this.holding = holding;
+    this.following = following;
     this.engine = engine;
-    this.alerts = alerts;
-    this.series = series;
-    this.keys = keys;
-    this.metrics = metrics;
+    this.store = store;
     this.properties = properties;
+    this.leaseProperties = leaseProperties;
   }
 
   @Override
   public void start() {
-    lease.take(holder());
-    Engine recovered = recover();
-    series.named(recovered.series());
-    series.select(recovered.selectedMetrics());
-    long offset = recovered.offset();
-    long time = recovered.nowMillis();
-    int seriesCount = recovered.series().size();
-    alerts.start();
-    engine.start(recovered);
-    journal.start(offset, time, seriesCount);
-    metrics.gauge("sloservice.series", "Series that receivers have named", series::size);
-    lastTickNanos = System.nanoTime();
-    schedule();
-  }
-
-  private Engine recover() {
-    Engine engineToBe = checkpoints.restore();
-    long from = engineToBe.offset();
-    long started = System.nanoTime();
-    List<JournalStore.Row> rows;
-    do {
-      rows = store.from(engineToBe.offset() + 1, ROWS_PER_READ);
-      for (JournalStore.Row row : rows) {
-        apply(engineToBe, row);
-      }
-    } while (!rows.isEmpty());
-    log.info(
-        "Recovered through offset {}: {} records after the checkpoint in {} ms",
-        engineToBe.offset(),
-        engineToBe.offset() - from,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
-    return engineToBe;
-  }
-
-  /** Applies a row; its transitions go to the sink again, which knows those that it has. */
-  private void apply(Engine engineToBe, JournalStore.Row row) {
-    long offset = row.firstOffset();
-    for (byte[] record : row.records()) {
-      alerts.relay(offset, engineToBe.apply(offset, row.timeMillis(), record));
-      offset++;
-    }
-  }
-
-  private void schedule() {
     ScheduledExecutorService executor =
         Executors.newScheduledThreadPool(
-            SCHEDULED,
-            task -> Thread.ofPlatform().name("engine-schedule").daemon().unstarted(task));
-    long tick = properties.evaluationInterval().toMillis();
-    Future<?> _ = executor.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
-    long checkpoint = properties.checkpointInterval().toMillis();
+            SCHEDULED, task -> Thread.ofPlatform().name("lease").daemon().unstarted(task));
+    long renewal = leaseProperties.renewal().toMillis();
     Future<?> _ =
-        executor.scheduleWithFixedDelay(
-            this::checkpoint, checkpoint, checkpoint, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+    if (leaseProperties.standby()) {
+      following.beginAnew();
+    } else {
+      lease.take();
+      holding.begin();
+    }
     Future<?> _ =
-        executor.scheduleWithFixedDelay(this::checkpointIfMuchWaits, 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(this::playRole, renewal, renewal, TimeUnit.MILLISECONDS);
     schedule = executor;
   }
 
-  /** Asks for a judgement unless the one before still waits. */
-  private void tick() {
-    CompletableFuture<?> before = lastTick;
-    if (before != null && !before.isDone()) {
-      metrics.tickMissed();
-      return;
-    }
-    lastTick =
-        journal
-            .tick()
-            .whenComplete((receipt, failure) -> {
-              if (failure == null) {
-                lastTickNanos = System.nanoTime();
-              } else {
-                metrics.tickMissed();
-              }
-            });
-  }
-
-  private void checkpoint() {
+  /** An engine that stopped leaves its lease to a standby, which may fare better. */
+  private void renew() {
     if (!lease.isCurrent()) {
       return;
     }
     try {
-      checkpoints.take();
-      keys.forgetOld();
+      if (engine.failure() == null) {
+        lease.renew();
+      } else {
+        lease.requireCurrent();
+      }
+      store.answered();
+    } catch (StaleEpochException taken) {
+      log.info("The lease of the engine that stopped is taken");
     } catch (RuntimeException e) {
-      log.warn("A checkpoint could not be stored and will be tried again: {}", e.toString());
+      store.failed(e);
     }
   }
 
-  private void checkpointIfMuchWaits() {
+  private void playRole() {
     try {
-      if (lease.isCurrent() && engine.ask(Engine::unsavedMinutes) > MANY_UNSAVED_MINUTES) {
-        checkpoint();
+      if (holding.isUnderWay() && !lease.isCurrent()) {
+        holding.end();
+        answering = false;
       }
+      if (!holding.isUnderWay() && engine.failure() == null) {
+        standBy();
+      }
+    } catch (DataAccessException | TransactionException e) {
+      answering = false;
+      store.failed(e);
     } catch (RuntimeException e) {
-      log.debug("The engine does not answer", e);
+      answering = false;
+      log.error("The standby cannot follow and tries again", e);
     }
+  }
+
+  private void standBy() {
+    if (!lease.isCurrent()) {
+      following.catchUp();
+      store.answered();
+      if (!answering) {
+        answering = true;
+        answeringSinceNanos = System.nanoTime();
+      }
+      if (!hasWatched() || !lease.takeIfAbandoned(leaseProperties.patience())) {
+        return;
+      }
+    }
+    holding.begin();
+    log.info("The standby has taken over");
+  }
+
+  /**
+   * Whether the store has answered long enough for the holder to renew: when it comes back after an outage the lease
+   * is old, and its holder's still.
+   */
+  private boolean hasWatched() {
+    return System.nanoTime() - answeringSinceNanos >= leaseProperties.patience().toNanos();
+  }
+
+  /** What this engine is, in a word. */
+  String role() {
+    return lease.isCurrent() ? "holder" : "standby";
   }
 
   /** Whether this engine writes and judges, and if not why. */
@@ -176,17 +149,40 @@ class EngineRuntime implements SmartLifecycle {
     if (schedule == null) {
       return "the engine is not started";
     }
-    if (!lease.isCurrent()) {
-      return "another engine has taken over";
-    }
     if (engine.failure() != null) {
-      return "the engine stopped: a record could not be applied";
+      return "the engine stopped: a record could not be applied. Restart the service";
     }
-    long silent = System.nanoTime() - lastTickNanos;
-    long patience = 10 * properties.evaluationInterval().toNanos();
-    return silent > patience
+    if (!lease.isCurrent()) {
+      return Lease.STANDBY;
+    }
+    if (!holding.isUnderWay()) {
+      return "the engine recovers";
+    }
+    long silent = holding.silentNanos();
+    return silent > TICKS_OF_PATIENCE * properties.evaluationInterval().toNanos()
         ? "nothing was judged for " + TimeUnit.NANOSECONDS.toSeconds(silent) + " s"
         : null;
+  }
+
+  @Override
+  public boolean judges() {
+    return trouble() == null;
+  }
+
+  @Override
+  public List<Emergency> emergencies() {
+    if (schedule == null || !lease.isCurrent()) {
+      return List.of();
+    }
+    List<Emergency> all = new ArrayList<>();
+    store
+        .awaySince()
+        .ifPresent(since -> all.add(new Emergency(Emergency.Cause.STORE_AWAY, since)));
+    EngineThread.Failure failure = engine.failure();
+    if (failure != null) {
+      all.add(new Emergency(Emergency.Cause.ENGINE_STOPPED, failure.at()));
+    }
+    return all;
   }
 
   @Override
@@ -199,14 +195,12 @@ class EngineRuntime implements SmartLifecycle {
     executor.shutdownNow();
     try {
       if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn("A checkpoint still runs");
+        log.warn("A change of roles still runs");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    journal.stop();
-    checkpoint();
-    alerts.stop();
+    holding.end();
     engine.stop();
   }
 
@@ -218,13 +212,5 @@ class EngineRuntime implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
-  }
-
-  private static String holder() {
-    try {
-      return InetAddress.getLocalHost().getHostName() + "/" + ProcessHandle.current().pid();
-    } catch (UnknownHostException e) {
-      return "unknown/" + ProcessHandle.current().pid();
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.slo.service.runtime;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +25,29 @@ class EngineThread {
   private static final Logger log = LoggerFactory.getLogger(EngineThread.class);
   private static final int QUEUE = 1024;
 
-  private final BlockingQueue<Consumer<Engine>> tasks = new ArrayBlockingQueue<>(QUEUE);
-  private volatile @Nullable Throwable failure;
-  private volatile @Nullable Thread thread;
+  /** A change that could not be made, and when. */
+  record Failure(Instant at, Throwable cause) {}
 
-  /** Starts with an engine, which nobody else touches from now on. */
+  private final BlockingQueue<Consumer<Engine>> tasks = new ArrayBlockingQueue<>(QUEUE);
+  private final InstantSource clock;
+  private volatile @Nullable Failure failure;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Engine successor;
+
+  EngineThread(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Starts with an engine, which nobody else touches from now on. Where one runs, it takes the place of that one
+   * once everything queued is done.
+   */
   void start(Engine engine) {
-    thread = Thread.ofPlatform().name("engine").daemon().start(() -> run(engine));
+    if (thread == null) {
+      thread = Thread.ofPlatform().name("engine").daemon().start(() -> run(engine));
+    } else {
+      enqueue(before -> successor = engine);
+    }
   }
 
   /** Ends once everything queued is done. */
@@ -47,7 +65,7 @@ class EngineThread {
   }
 
   /** Why the engine stopped, null while it may be trusted. */
-  @Nullable Throwable failure() {
+  @Nullable Failure failure() {
     return failure;
   }
 
@@ -61,7 +79,7 @@ class EngineThread {
         done.complete(null);
       } catch (RuntimeException | Error e) {
         if (failure == null) {
-          failure = e;
+          failure = new Failure(clock.instant(), e);
           log.error("The engine stops: a record could not be applied. Restart it", e);
         }
         done.completeExceptionally(e);
@@ -92,9 +110,10 @@ class EngineThread {
   }
 
   private void requireTrust() {
-    Throwable cause = failure;
-    if (cause != null) {
-      throw new JournalUnavailableException("the engine stopped and must be restarted", cause);
+    Failure stopped = failure;
+    if (stopped != null) {
+      throw new JournalUnavailableException(
+          "the engine stopped and must be restarted", stopped.cause());
     }
   }
 
@@ -107,10 +126,16 @@ class EngineThread {
     }
   }
 
-  private void run(Engine engine) {
+  private void run(Engine first) {
+    Engine engine = first;
     while (!Thread.currentThread().isInterrupted()) {
       try {
         tasks.take().accept(engine);
+        Engine next = successor;
+        if (next != null) {
+          engine = next;
+          successor = null;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JournalWriter implements Journal {
 
   private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
+  private static final String NOT_OPEN = "the service is starting or stopping; send again";
   private static final int MOST_ROWS_PER_COMMIT = 200_000;
   private static final int ROWS_PER_READ = 16;
 
@@ -84,11 +85,23 @@ class JournalWriter implements Journal {
 
   /** Starts behind the last record that the engine applied. */
   void start(long lastOffset, long lastTimeMillis, int seriesCount) {
+    refuseLeftovers();
+    inDoubt = false;
+    preparedUntil = 0;
     nextOffset = lastOffset + 1;
     lastTime = lastTimeMillis;
     nextSeries = seriesCount;
     accepting = true;
     thread = Thread.ofPlatform().name("journal").daemon().start(this::run);
+  }
+
+  /** Refuses what came just when the writer ended. */
+  private void refuseLeftovers() {
+    Submission left;
+    while ((left = queue.poll()) != null) {
+      queuedRows.addAndGet(-left.rows());
+      left.answer().completeExceptionally(new JournalUnavailableException(NOT_OPEN));
+    }
   }
 
   /** Writes what is queued and ends; what comes later is refused. */
@@ -143,11 +156,11 @@ class JournalWriter implements Journal {
   }
 
   private @Nullable String refusal(Submission submission) {
-    if (!accepting) {
-      return "the service is starting or stopping; send again";
-    }
     if (!lease.isCurrent()) {
-      return "another engine has taken over; this one answers reads only";
+      return Lease.STANDBY;
+    }
+    if (!accepting) {
+      return NOT_OPEN;
     }
     if (engine.failure() != null) {
       return "the engine stopped and must be restarted; send again";

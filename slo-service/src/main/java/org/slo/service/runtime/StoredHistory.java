@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Stored minutes together with those that wait for the next checkpoint. What waits is captured first, then the
  * store is read in one snapshot that also says through which offset it is complete; so what a checkpoint stores in
- * between is neither missed nor counted twice.
+ * between is neither missed nor counted twice. A standby answers as of the holder's newest checkpoint.
  */
 @Component
 class StoredHistory implements SloHistory {
@@ -34,16 +35,19 @@ class StoredHistory implements SloHistory {
   private final HistoryStore store;
   private final Checkpoints checkpoints;
   private final EngineThread engine;
+  private final Holding holding;
   private final TransactionTemplate snapshot;
 
   StoredHistory(
       HistoryStore store,
       Checkpoints checkpoints,
       EngineThread engine,
+      Holding holding,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.checkpoints = checkpoints;
     this.engine = engine;
+    this.holding = holding;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -110,7 +114,7 @@ class StoredHistory implements SloHistory {
 
   private <T> T consistent(
       UUID slo, SortedMap<String, String> instance, Function<List<HistoryDelta>, T> reading) {
-    while (true) {
+    while (holding.isUnderWay()) {
       Waiting waiting =
           engine.ask(live ->
               new Waiting(
@@ -126,6 +130,7 @@ class StoredHistory implements SloHistory {
         return read;
       }
     }
+    return Objects.requireNonNull(snapshot.execute(status -> reading.apply(List.of())));
   }
 
   private static void add(Map<String, Map<String, Long>> sums, BadEvents.Count count) {

@@ -18,6 +18,11 @@ final class MemoryStore implements DefinitionStore {
   }
 
   @Override
+  public long revisionCount() {
+    return written.size();
+  }
+
+  @Override
   public List<Revision> revisions(String kind, String name) {
     return written.reversed().stream()
         .filter(r -> r.definition().id().kind().equals(kind))

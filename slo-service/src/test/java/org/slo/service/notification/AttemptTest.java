@@ -36,7 +36,7 @@ class AttemptTest {
           targets,
           new OneTransition(fired),
           transition -> new Links(URI.create("https://slo.example.com/"), null),
-          List.of(notifier),
+          new Notifiers(List.of(notifier)),
           new Breakers(clock),
           new Backoff(IntervalFunction.of(WAIT)));
 

@@ -201,7 +201,7 @@ class DeliveryTest {
             targets,
             log,
             transition -> new Links(URI.create("https://slo.example.com/"), null),
-            List.of(new RecordingNotifier()),
+            new Notifiers(List.of(new RecordingNotifier())),
             new Breakers(Clock.systemUTC()),
             new Backoff(IntervalFunction.of(BACKOFF)));
     return new Delivery(store, attempt, metrics, InstantSource.fixed(NOW), executor);

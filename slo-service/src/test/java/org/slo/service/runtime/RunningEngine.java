@@ -35,6 +35,9 @@ final class RunningEngine implements AutoCloseable {
 
   static final UUID SLO = new UUID(0, 42);
 
+  private static final LeaseProperties ROLES_CHANGE_WHEN_TOLD =
+      new LeaseProperties(false, Duration.ofHours(1), Duration.ofHours(3));
+
   final List<AlertTransition> told = new CopyOnWriteArrayList<>();
   final JournalWriter journal;
   final KnownSeries series;
@@ -74,6 +77,11 @@ final class RunningEngine implements AutoCloseable {
   }
 
   RunningEngine(TestDatabase database) {
+    this(database, ROLES_CHANGE_WHEN_TOLD);
+  }
+
+  /** Whose roles change as these properties say. */
+  RunningEngine(TestDatabase database, LeaseProperties leaseProperties) {
     DataSource source = database.dataSource();
     JdbcClient jdbc = JdbcClient.create(source);
     PlatformTransactionManager manager = new JdbcTransactionManager(source);
@@ -81,9 +89,10 @@ final class RunningEngine implements AutoCloseable {
     RuntimeProperties properties =
         new RuntimeProperties(Duration.ofHours(1), Duration.ofHours(1), 1000, 1_000_000);
     RuntimeMetrics metrics = new RuntimeMetrics(new SimpleMeterRegistry());
+    InstantSource clock = InstantSource.system();
     lease = new Lease(jdbc);
     series = new KnownSeries(properties);
-    EngineThread engine = new EngineThread();
+    EngineThread engine = new EngineThread(clock);
     AlertSink sink = (offset, transitions) -> told.addAll(transitions);
     AlertRelay relay =
         new AlertRelay(
@@ -99,17 +108,36 @@ final class RunningEngine implements AutoCloseable {
             engine,
             relay,
             transactions,
-            InstantSource.system(),
+            clock,
             metrics,
             properties);
     HistoryStore historyStore = new HistoryStore(jdbc, new JdbcTemplate(source));
     checkpoints =
         new Checkpoints(jdbc, lease, engine, relay, historyStore, store, transactions, metrics);
-    readings = new EngineReadings(engine);
-    history = new StoredHistory(historyStore, checkpoints, engine, manager);
+    readings = new EngineReadings(engine, clock, properties);
+    Recovery recovery = new Recovery(checkpoints, store);
+    Holding holding =
+        new Holding(
+            lease,
+            recovery,
+            checkpoints,
+            journal,
+            engine,
+            relay,
+            series,
+            keys,
+            metrics,
+            properties);
+    history = new StoredHistory(historyStore, checkpoints, engine, holding, manager);
     runtime =
         new EngineRuntime(
-            lease, checkpoints, store, journal, engine, relay, series, keys, metrics, properties);
+            lease,
+            holding,
+            new Following(recovery, engine, series),
+            engine,
+            new StoreWatch(clock),
+            properties,
+            leaseProperties);
     runtime.start();
   }
 

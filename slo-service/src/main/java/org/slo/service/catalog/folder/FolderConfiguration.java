@@ -2,6 +2,7 @@ package org.slo.service.catalog.folder;
 
 import org.slo.service.catalog.Catalog;
 import org.slo.service.catalog.CatalogProperties;
+import org.slo.service.runtime.Epoch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +15,7 @@ class FolderConfiguration {
   }
 
   @Bean
-  FolderWatch folderWatch(Catalog catalog, DefinitionFolder folder) {
-    return new FolderWatch(catalog, folder);
+  FolderWatch folderWatch(Catalog catalog, DefinitionFolder folder, Epoch epoch) {
+    return new FolderWatch(catalog, folder, epoch);
   }
 }

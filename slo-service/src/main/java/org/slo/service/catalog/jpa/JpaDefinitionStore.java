@@ -27,6 +27,11 @@ class JpaDefinitionStore implements DefinitionStore {
   }
 
   @Override
+  public long revisionCount() {
+    return revisions.count();
+  }
+
+  @Override
   public List<Revision> revisions(String kind, String name) {
     return revisions.findByKindAndNameOrderByCreatedAtDescRevisionDesc(kind, name).stream()
         .map(StoredRevision::toRevision)

@@ -201,7 +201,18 @@ class EngineRuntime implements SmartLifecycle, Vitals {
       Thread.currentThread().interrupt();
     }
     holding.end();
+    release();
     engine.stop();
+  }
+
+  private void release() {
+    if (lease.isCurrent()) {
+      try {
+        lease.release();
+      } catch (RuntimeException e) {
+        log.warn("The lease could not be released; a standby takes it a little later: {}", e.getMessage());
+      }
+    }
   }
 
   @Override

@@ -87,6 +87,14 @@ class Lease implements Epoch {
     return current;
   }
 
+  /** Leaves the lease to whoever takes it next; the next one need not wait. */
+  void release() {
+    jdbc.sql("UPDATE engine_lease SET renewed_at = '-infinity' WHERE id = 1 AND epoch = ?")
+        .param(epoch)
+        .update();
+    current = false;
+  }
+
   long epoch() {
     return epoch;
   }

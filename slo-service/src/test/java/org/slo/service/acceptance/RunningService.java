@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.slo.service.SloServiceApplication;
 import org.slo.service.store.TestDatabase;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import tools.jackson.databind.JsonNode;
 
 /** The service as a process of its own on a free port, with a database that outlives it. */
@@ -46,6 +47,13 @@ final class RunningService implements AutoCloseable {
 
   /** Starts the service, without any definition of its own, and returns once it is ready. */
   static RunningService start(TestDatabase database, Path folder) throws IOException {
+    return start(database, folder, Map.of());
+  }
+
+  /** Starts the service with further variables of its environment. */
+  static RunningService start(
+      JdbcConnectionDetails database, Path folder, Map<String, String> environment)
+      throws IOException {
     Path own = Files.createTempDirectory(folder, "service");
     Path output = own.resolve("output.txt");
     ProcessBuilder builder =
@@ -68,6 +76,7 @@ final class RunningService implements AutoCloseable {
                 database.getPassword(),
                 "SLO_DEFINITIONS",
                 Files.createDirectory(own.resolve("definitions")).toString()));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new RunningService(process, output);

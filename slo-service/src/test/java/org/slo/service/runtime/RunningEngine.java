@@ -45,7 +45,9 @@ final class RunningEngine implements AutoCloseable {
   final EngineReadings readings;
   final StoredHistory history;
   final Lease lease;
+  final Following following;
   final EngineRuntime runtime;
+  private final EngineThread engine;
   final AtomicReference<@Nullable Consumer<String>> fault = new AtomicReference<>();
 
   /** Commits, and then lets a test claim that the commit's answer was lost. */
@@ -92,7 +94,7 @@ final class RunningEngine implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     lease = new Lease(jdbc);
     series = new KnownSeries(properties);
-    EngineThread engine = new EngineThread(clock);
+    engine = new EngineThread(clock);
     AlertSink sink = (offset, transitions) -> told.addAll(transitions);
     AlertRelay relay =
         new AlertRelay(
@@ -129,11 +131,12 @@ final class RunningEngine implements AutoCloseable {
             metrics,
             properties);
     history = new StoredHistory(historyStore, checkpoints, engine, holding, manager);
+    following = new Following(recovery, engine, series);
     runtime =
         new EngineRuntime(
             lease,
             holding,
-            new Following(recovery, engine, series),
+            following,
             engine,
             new StoreWatch(clock),
             properties,
@@ -196,6 +199,16 @@ final class RunningEngine implements AutoCloseable {
         throw new TransactionSystemException("the connection broke " + point);
       }
     });
+  }
+
+  /** Lets a change fail as a defect would. */
+  void breakEngine() {
+    engine
+        .change(live -> {
+          throw new IllegalStateException("broken by a test");
+        })
+        .exceptionally(failure -> null)
+        .join();
   }
 
   /** Ends without a checkpoint and without a word, as a killed process does. */

@@ -111,7 +111,9 @@ class EngineRuntime implements SmartLifecycle, Vitals {
       store.failed(e);
     } catch (RuntimeException e) {
       answering = false;
-      log.error("The standby cannot follow and tries again", e);
+      if (!Thread.currentThread().isInterrupted()) { // else the service stops
+        log.error("The standby cannot follow and tries again", e);
+      }
     }
   }
 
@@ -159,14 +161,18 @@ class EngineRuntime implements SmartLifecycle, Vitals {
       return "the engine recovers";
     }
     long silent = holding.silentNanos();
-    return silent > TICKS_OF_PATIENCE * properties.evaluationInterval().toNanos()
-        ? "nothing was judged for " + TimeUnit.NANOSECONDS.toSeconds(silent) + " s"
-        : null;
+    if (silent <= TICKS_OF_PATIENCE * properties.evaluationInterval().toNanos()) {
+      return null;
+    }
+    return store
+        .awaySince()
+        .map(since -> "the store has been away since " + since)
+        .orElse("nothing was judged for " + TimeUnit.NANOSECONDS.toSeconds(silent) + " s");
   }
 
   @Override
   public boolean judges() {
-    return trouble() == null;
+    return trouble() == null && store.awaySince().isEmpty();
   }
 
   @Override

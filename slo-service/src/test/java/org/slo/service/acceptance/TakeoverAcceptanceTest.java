@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slo.service.store.DatabaseTest;
 import org.slo.service.store.TestDatabase;
+import tools.jackson.databind.JsonNode;
 
 /** A second service on the same database takes over, and the first can write nothing more. */
 @DatabaseTest
@@ -51,6 +53,48 @@ class TakeoverAcceptanceTest {
         assertThat(second.counts(SLO)).isEqualTo(new Counts(135, 150));
       }
     }
+  }
+
+  @Test
+  void aStandbyTakesOverFromAKilledHolderWithinSecondsAndGoesOnExactly(
+      TestDatabase database, @TempDir Path folder) throws IOException, InterruptedException {
+    String slo = "payment-availability";
+    try (RunningService holder = RunningService.start(database, folder)) {
+      holder.define(Definitions.requests(slo, 0.99, "payment"));
+      try (RunningService standby =
+          RunningService.start(database, folder, Map.of("SLO_STANDBY", "true"))) {
+        sendPayments(holder, "before").accepted();
+        await().untilAsserted(() -> assertThat(standby.counts(slo)).isEqualTo(new Counts(9, 10)));
+        assertThat(engine(standby).path("details").path("role").asString()).isEqualTo("standby");
+        assertThat(engine(holder).path("details").path("role").asString()).isEqualTo("holder");
+        sendPayments(standby, "during").problem(503);
+        holder.close();
+        long killed = System.nanoTime();
+
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> sendPayments(standby, "during").status() == 200);
+        System.out.printf(
+            "Takeover: data taken in %d ms after the kill%n",
+            Duration.ofNanos(System.nanoTime() - killed).toMillis());
+        sendPayments(standby, "before").accepted();
+        assertThat(standby.counts(slo)).isEqualTo(new Counts(18, 20));
+        assertThat(engine(standby).path("status").asString()).isEqualTo("UP");
+        standby.define(Definitions.requests("another", 0.9, "another"));
+      }
+    }
+  }
+
+  private static JsonNode engine(RunningService service) throws IOException, InterruptedException {
+    return service.get(READINESS).json().path("components").path("engine");
+  }
+
+  private Answer sendPayments(RunningService service, String key)
+      throws IOException, InterruptedException {
+    String body =
+        new Events().add(time, "payment", 200, 9).add(time, "payment", 500, 1).ndjson();
+    return service.post(Events.PATH, RunningService.NDJSON, body, "Idempotency-Key", "pay-" + key);
   }
 
   /** The same key always comes with the same bytes, as a sender's retry does. */

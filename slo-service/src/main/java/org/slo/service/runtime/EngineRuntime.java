@@ -181,9 +181,7 @@ class EngineRuntime implements SmartLifecycle, Vitals {
       return List.of();
     }
     List<Emergency> all = new ArrayList<>();
-    store
-        .awaySince()
-        .ifPresent(since -> all.add(new Emergency(Emergency.Cause.STORE_AWAY, since)));
+    store.awaySince().ifPresent(since -> all.add(new Emergency(Emergency.Cause.STORE_AWAY, since)));
     EngineThread.Failure failure = engine.failure();
     if (failure != null) {
       all.add(new Emergency(Emergency.Cause.ENGINE_STOPPED, failure.at()));
@@ -216,7 +214,9 @@ class EngineRuntime implements SmartLifecycle, Vitals {
       try {
         lease.release();
       } catch (RuntimeException e) {
-        log.warn("The lease could not be released; a standby takes it a little later: {}", e.getMessage());
+        log.warn(
+            "The lease could not be released; a standby takes it a little later: {}",
+            e.getMessage());
       }
     }
   }

@@ -40,8 +40,7 @@ class Lease implements Epoch {
 
   /** Takes the lease, whoever holds it; transactions of the former holder that are under way finish first. */
   void take() {
-    held(
-        jdbc.sql(TAKE + " RETURNING epoch").param("holder", self()).query(Long.class).single());
+    held(jdbc.sql(TAKE + " RETURNING epoch").param("holder", self()).query(Long.class).single());
   }
 
   /**

@@ -36,8 +36,7 @@ class KilledServiceAcceptanceTest {
     try (Load load = Load.start(service)) {
       for (int kill = 0; kill < KILLS; kill++) {
         awaitAcknowledged(load, 5);
-        LockSupport.parkNanos(
-            Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
         service.get().close();
         long killed = System.nanoTime();
         service.set(RunningService.start(database, folder));

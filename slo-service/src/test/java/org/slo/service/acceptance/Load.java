@@ -52,7 +52,10 @@ final class Load implements AutoCloseable {
         .get()
         .define(
             Definitions.failing(
-                COUNTER_SLO, 0.99, "failed_total{job=\"gateway\"}", "answered_total{job=\"gateway\"}"));
+                COUNTER_SLO,
+                0.99,
+                "failed_total{job=\"gateway\"}",
+                "answered_total{job=\"gateway\"}"));
     Load load = new Load(service);
     for (int sender = 0; sender < EVENT_SENDERS; sender++) {
       String name = "sender-" + sender + "-batch-";
@@ -95,8 +98,8 @@ final class Load implements AutoCloseable {
       String body =
           new Events().add(now, "checkout", 200, GOOD).add(now, "checkout", 503, BAD).ndjson();
       String key = name + batch;
-      untilAcknowledged(to ->
-          to.post(Events.PATH, RunningService.NDJSON, body, "Idempotency-Key", key).status());
+      untilAcknowledged(
+          to -> to.post(Events.PATH, RunningService.NDJSON, body, "Idempotency-Key", key).status());
       batches.incrementAndGet();
       LockSupport.parkNanos(BETWEEN.toNanos());
     }

@@ -83,8 +83,7 @@ class StoreAwayAcceptanceTest {
   private static void readsGoOn(RunningService service) throws IOException, InterruptedException {
     Answer slo = service.get("/api/v1/slos/" + Load.EVENTS_SLO).accepted();
     Instant to =
-        Instant.parse(
-            slo.json().path("objectives").path(0).path("window").path("to").asString());
+        Instant.parse(slo.json().path("objectives").path(0).path("window").path("to").asString());
     assertThat(Duration.between(to, Instant.now())).isLessThan(LONG);
     assertThat(slo.json().path("alerts").isNull()).isTrue();
     long asked = System.nanoTime();

@@ -92,8 +92,7 @@ class TakeoverAcceptanceTest {
 
   private Answer sendPayments(RunningService service, String key)
       throws IOException, InterruptedException {
-    String body =
-        new Events().add(time, "payment", 200, 9).add(time, "payment", 500, 1).ndjson();
+    String body = new Events().add(time, "payment", 200, 9).add(time, "payment", 500, 1).ndjson();
     return service.post(Events.PATH, RunningService.NDJSON, body, "Idempotency-Key", "pay-" + key);
   }
 

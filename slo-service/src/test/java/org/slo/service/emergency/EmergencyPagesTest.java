@@ -97,9 +97,7 @@ class EmergencyPagesTest {
     vitals.emergencies = List.of(new Emergency(Cause.STORE_AWAY, T0.plusSeconds(62)));
     lookEachSecond(62, 200);
 
-    assertThat(transitions)
-        .extracting(AlertTransition::alertId)
-        .hasSize(6);
+    assertThat(transitions).extracting(AlertTransition::alertId).hasSize(6);
     assertThat(transitions.stream().map(AlertTransition::alertId).distinct()).hasSize(2);
   }
 

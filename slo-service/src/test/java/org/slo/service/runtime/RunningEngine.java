@@ -103,16 +103,7 @@ final class RunningEngine implements AutoCloseable {
     IdempotencyKeys keys = new IdempotencyKeys(jdbc);
     journal =
         new JournalWriter(
-            store,
-            keys,
-            lease,
-            series,
-            engine,
-            relay,
-            transactions,
-            clock,
-            metrics,
-            properties);
+            store, keys, lease, series, engine, relay, transactions, clock, metrics, properties);
     HistoryStore historyStore = new HistoryStore(jdbc, new JdbcTemplate(source));
     checkpoints =
         new Checkpoints(jdbc, lease, engine, relay, historyStore, store, transactions, metrics);
@@ -134,13 +125,7 @@ final class RunningEngine implements AutoCloseable {
     following = new Following(recovery, engine, series);
     runtime =
         new EngineRuntime(
-            lease,
-            holding,
-            following,
-            engine,
-            new StoreWatch(clock),
-            properties,
-            leaseProperties);
+            lease, holding, following, engine, new StoreWatch(clock), properties, leaseProperties);
     runtime.start();
   }
 

@@ -105,7 +105,9 @@ class TakeoverTest {
   void aStandbyWhoseNextRowsAreDroppedBeginsAtTheNewestCheckpoint() {
     standby.close();
     holder.send("200", 1);
-    standby = new RunningEngine(database, new LeaseProperties(true, Duration.ofHours(1), Duration.ofHours(3)));
+    standby =
+        new RunningEngine(
+            database, new LeaseProperties(true, Duration.ofHours(1), Duration.ofHours(3)));
     holder.send("200", 2);
     holder.checkpoints.take();
     jdbc.sql("DELETE FROM journal").update();

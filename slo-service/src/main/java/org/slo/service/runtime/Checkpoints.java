@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.Cut;
 import org.slo.engine.Engine;
@@ -27,6 +28,7 @@ class Checkpoints {
   private static final int FORMAT = 1; // zstd, in parts
   private static final int LEVEL = 1;
   private static final int PART_BYTES = 16 << 20;
+  private static final long MOST_WAIT_SECONDS = 10; // for alerts, so that a stop without the store ends
 
   private final JdbcClient jdbc;
   private final Lease lease;
@@ -115,7 +117,7 @@ class Checkpoints {
       return;
     }
     try {
-      alerts.recorded().join();
+      alerts.recorded().orTimeout(MOST_WAIT_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       throw new JournalUnavailableException("alerts up to the checkpoint are not recorded", e);
     }

@@ -30,7 +30,7 @@ final class RunningService implements AutoCloseable {
   static final String NDJSON = "application/x-ndjson";
   static final String YAML = "application/yaml";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Pattern READY = Pattern.compile("slo-service is ready at (http://\\S+)");
   private static final URI NOT_YET = URI.create("");
 

@@ -144,6 +144,7 @@ public final class Engine {
   }
 
   private List<AlertTransition> apply(DefinitionsChanged change) {
+    blocks.advance(now); // so that an alert that closes tells the figures of its end
     List<AlertTransition> transitions = new ArrayList<>();
     for (UUID uid : change.removed()) {
       SloState removed = slos.remove(uid);

@@ -1,0 +1,103 @@
+package org.slo.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slo.alert.AlertTransition;
+import org.slo.engine.JournalRecord;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.NewSeries;
+import org.slo.engine.JournalRecord.Requests;
+import org.slo.engine.JournalRecord.RevisedSlo;
+import org.slo.engine.JournalRecord.Samples;
+import org.slo.engine.JournalRecord.Tick;
+import org.slo.engine.SloView;
+import org.slo.measurement.Labels;
+
+/** The engine in the plainest way: everything is kept, and every answer is a loop over it. */
+final class ReferenceEngine {
+
+  private final List<Labels> series = new ArrayList<>(); // by id
+  private final Map<UUID, ReferenceSlo> slos = new LinkedHashMap<>(); // the oldest first
+  private final ReferenceCounters counters = new ReferenceCounters(this::increment);
+  private long now;
+
+  /** Applies a record; returns what changed about alerts, without the words. */
+  List<AlertTransition> apply(long offset, long timeMillis, JournalRecord record) {
+    now = Math.max(now, timeMillis);
+    List<AlertTransition> transitions = new ArrayList<>();
+    switch (record) {
+      case Samples samples -> apply(samples);
+      case Requests requests -> apply(requests);
+      case DefinitionsChanged change -> apply(change, transitions);
+      case Tick tick -> slos.values().forEach(slo -> slo.judge(now, offset, transitions));
+    }
+    counters.settle(now);
+    return transitions;
+  }
+
+  /** Every SLO as it stands now, the oldest first. */
+  List<SloView> views() {
+    return slos.values().stream().map(slo -> slo.view(now)).toList();
+  }
+
+  private void name(List<NewSeries> newSeries) {
+    newSeries.forEach(one -> series.add(one.labels()));
+  }
+
+  private void apply(Samples samples) {
+    name(samples.newSeries());
+    for (int i = 0; i < samples.series().length; i++) {
+      counters.sample(
+          series.get(samples.series()[i]), samples.timesMillis()[i], samples.values()[i], now);
+    }
+  }
+
+  private void increment(Labels labels, long timeMillis, long events) {
+    slos.values().forEach(slo -> slo.increment(labels, timeMillis, events, series));
+  }
+
+  private void apply(Requests requests) {
+    name(requests.newSeries());
+    for (int i = 0; i < requests.series().length; i++) {
+      Labels labels = series.get(requests.series()[i]);
+      int tenant = requests.tenants()[i];
+      for (ReferenceSlo slo : slos.values()) {
+        slo.request(
+            labels,
+            requests.timesMillis()[i],
+            requests.counts()[i],
+            requests.durationsMillis()[i],
+            tenant < 0 ? null : requests.tenantNames().get(tenant));
+      }
+    }
+  }
+
+  private void apply(DefinitionsChanged change, List<AlertTransition> transitions) {
+    for (UUID uid : change.removed()) {
+      ReferenceSlo removed = slos.remove(uid);
+      if (removed != null) {
+        removed.close(now, transitions);
+      }
+    }
+    for (RevisedSlo revision : change.upserts()) {
+      ReferenceSlo before = slos.get(revision.uid());
+      slos.put(revision.uid(), revised(before, revision, transitions));
+    }
+  }
+
+  private ReferenceSlo revised(
+      @Nullable ReferenceSlo before, RevisedSlo revision, List<AlertTransition> transitions) {
+    if (before == null) {
+      return new ReferenceSlo(revision);
+    }
+    if (!before.countsTheSame(revision.definition())) {
+      before.close(now, transitions);
+      return new ReferenceSlo(revision);
+    }
+    return before.under(revision, now);
+  }
+}

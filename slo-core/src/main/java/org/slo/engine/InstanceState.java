@@ -61,7 +61,14 @@ final class InstanceState {
   /** Nothing counted yet. */
   static InstanceState empty(
       UUID uid, SloDefinition slo, WindowedCounts counts, SortedMap<String, String> labels) {
-    return new InstanceState(uid, slo, labels, counts, new Coverage(slo.window().length()));
+    return new InstanceState(uid, slo, labels, counts, new Coverage(coverageReach(slo)));
+  }
+
+  /** From the latest minute that data may speak for, over the longest window that may ask. */
+  private static Duration coverageReach(SloDefinition slo) {
+    Duration longest = WatchedObjective.plan(slo).windows().getLast();
+    Duration silenceAfter = slo.silenceAfter();
+    return longest.plus(WindowPlan.AHEAD).plus(silenceAfter == null ? Duration.ZERO : silenceAfter);
   }
 
   /** The same counts and alerts, judged by another revision of the definition. */
@@ -72,7 +79,7 @@ final class InstanceState {
             slo,
             labels,
             counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now),
-            coverage.reaching(slo.window().length()));
+            coverage.reaching(coverageReach(slo)));
     state.watch = watch.under(judged(state.objectives, state.counts), slo);
     state.badEvents = badEvents;
     state.unsavedMinutes.add(unsavedMinutes.toCounts());
@@ -219,7 +226,7 @@ final class InstanceState {
   /** Takes over what {@link #writeChanges} wrote; the counts stand at the time of the writing. */
   void readChanges(SloDefinition slo, ByteReader in) {
     counts.readChanges(in);
-    coverage = Coverage.read(slo.window().length(), in);
+    coverage = Coverage.read(coverageReach(slo), in);
     readRest(in);
   }
 
@@ -252,7 +259,7 @@ final class InstanceState {
   static InstanceState read(
       RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
     counts.read(in);
-    Coverage coverage = Coverage.read(slo.definition().window().length(), in);
+    Coverage coverage = Coverage.read(coverageReach(slo.definition()), in);
     return read(slo, counts, coverage, labels, in);
   }
 
@@ -260,7 +267,9 @@ final class InstanceState {
   static InstanceState readFirstForm(
       RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
     FirstFormCounts.read(in, counts);
-    Coverage coverage = Coverage.readFirstForm(slo.definition().window().length(), in);
+    Coverage coverage =
+        Coverage.readFirstForm(slo.definition().window().length(), in)
+            .reaching(coverageReach(slo.definition()));
     return read(slo, counts, coverage, labels, in);
   }
 

@@ -17,6 +17,7 @@ import org.slo.budget.SloStatus;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
+import org.slo.definition.TimeWindow;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -234,6 +235,40 @@ class EngineTest {
     assertThat(view.revision()).isEqualTo(2);
     assertThat(view.whole().objectives().getFirst().total()).isEqualTo(7);
     assertThat(view.whole().objectives().getFirst().target()).isEqualTo(0.9);
+  }
+
+  @Test
+  void anEventThatSpeaksForTimeToComeTakesNoCoverageFromTheWindowsBeginning() {
+    long chunkMillis = 1024 * 60_000L; // covered minutes are kept in chunks of so many
+    long now = Math.ceilDiv(T0, chunkMillis) * chunkMillis - 600_000;
+    SloDefinition slo = Definitions.availability("a", 0.99);
+    apply(
+        now - Duration.ofHours(20).toMillis(),
+        created(
+            new SloDefinition(
+                slo.name(),
+                slo.displayName(),
+                slo.service(),
+                slo.description(),
+                slo.labels(),
+                slo.indicator(),
+                new TimeWindow.Rolling(Duration.ofHours(17)),
+                slo.budgetingMethod(),
+                slo.objectives(),
+                slo.alertPolicies(),
+                slo.grouping(),
+                slo.coverageFloor(),
+                slo.tenantLabel(),
+                Duration.ofHours(1),
+                slo.runbook())));
+    for (long time = now - Duration.ofHours(20).toMillis(); time <= now; time += 1_800_000) {
+      boolean first = engine.series().isEmpty();
+      List<NewSeries> named =
+          first ? List.of(new NewSeries(0, event("standard", "200"))) : List.of();
+      apply(time, request(named, 0, time, 1, 5));
+    }
+
+    assertThat(engine.view("a").orElseThrow().whole().coverage()).isEqualTo(1.0);
   }
 
   @Test

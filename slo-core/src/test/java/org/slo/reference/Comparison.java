@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
-import org.slo.engine.Engine;
 import org.slo.engine.JournalRecord;
-import org.slo.engine.RecordCodec;
-import org.slo.engine.SloView;
 
 /**
  * Lets the engine and the model live through one history. Transitions are compared after every record, all that the
@@ -19,7 +16,7 @@ final class Comparison {
 
   private final Journal journal = new Journal();
   private final ReferenceEngine reference = new ReferenceEngine();
-  private Engine engine = new Engine();
+  private final EngineWithStore engine = new EngineWithStore();
   private int ticks;
 
   private Comparison() {}
@@ -51,26 +48,21 @@ final class Comparison {
         String difference = apply(at, new JournalRecord.Tick());
         yield difference == null && ++ticks % TICKS_PER_LOOK == 0 ? look() : difference;
       }
-      case Step.TakenOver takenOver -> {
-        engine = Engine.restore(engine.cut().state());
+      case Step.Saved saved -> {
+        engine.save();
         yield null;
       }
+      case Step.TakenOver takenOver -> difference(engine.toldSinceSaved(), engine.takeOver());
     };
   }
 
   private @Nullable String apply(long at, JournalRecord record) {
-    long offset = engine.offset() + 1;
-    List<AlertTransition> actual =
-        engine.apply(offset, at, RecordCodec.encode(record)).stream()
-            .map(transition -> transition.withReason(""))
-            .toList();
-    return difference(reference.apply(offset, at, record), actual);
+    List<AlertTransition> actual = engine.apply(at, record);
+    return difference(reference.apply(engine.offset(), at, record), actual);
   }
 
   private @Nullable String look() {
-    List<SloView> expected = reference.views();
-    List<SloView> actual = engine.views();
-    return difference(expected, actual);
+    return difference(reference.views(), engine.views());
   }
 
   private static @Nullable String difference(List<?> expected, List<?> actual) {
@@ -78,7 +70,7 @@ final class Comparison {
       Object one = i < expected.size() ? expected.get(i) : "nothing";
       Object other = i < actual.size() ? actual.get(i) : "nothing";
       if (!Objects.equals(one, other)) {
-        return "the model says   " + one + "\nthe engine says  " + other;
+        return "expected         " + one + "\nthe engine says  " + other;
       }
     }
     return null;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The engine and the model agree over {@code slo.histories} random histories (10,000), of {@code slo.history.length}
- * steps (50) and every tenth of four times as many; {@code slo.history.seed} is the first one's seed (0).
+ * steps (40) and every tenth of five times as many; {@code slo.history.seed} is the first one's seed (0).
  */
 class HistoriesTest {
 
@@ -20,7 +20,7 @@ class HistoriesTest {
   void theEngineAgreesWithTheNaiveModelInEveryDigit() throws Exception {
     long first = Long.getLong("slo.history.seed", 0);
     long last = first + Long.getLong("slo.histories", 10_000);
-    int length = Integer.getInteger("slo.history.length", 50);
+    int length = Integer.getInteger("slo.history.length", 40);
     try (ForkJoinPool pool = new ForkJoinPool(THREADS)) {
       assertThat(pool.submit(() -> report(first, last, length)).get()).isEmpty();
     }
@@ -37,8 +37,7 @@ class HistoriesTest {
   }
 
   private static String report(long seed, List<Step> history) {
-    List<Step> shortest =
-        Shrinking.of(history, fewer -> Comparison.differenceOver(fewer) != null);
+    List<Step> shortest = Shrinking.of(history, fewer -> Comparison.differenceOver(fewer) != null);
     @Nullable String difference = Comparison.differenceOver(shortest);
     return "-Dslo.history.seed=" + seed + "\n" + HistoryText.of(shortest) + "\n" + difference;
   }

@@ -44,6 +44,7 @@ final class HistoryText {
               + upserts.stream().map(one -> "\n    " + text(one)).collect(Collectors.joining())
               + removed.stream().map(one -> "\n    removed " + one).collect(Collectors.joining());
       case Step.Ticked(long at) -> "tick";
+      case Step.Saved(long at) -> "checkpoint";
       case Step.TakenOver(long at) -> "takeover";
     };
   }

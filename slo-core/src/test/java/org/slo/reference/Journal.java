@@ -27,7 +27,11 @@ final class Journal {
     List<NewSeries> named = new ArrayList<>();
     List<Step.Event> events = step.events();
     List<String> tenants =
-        events.stream().map(Step.Event::tenant).filter(tenant -> tenant != null).distinct().toList();
+        events.stream()
+            .map(Step.Event::tenant)
+            .filter(tenant -> tenant != null)
+            .distinct()
+            .toList();
     return new JournalRecord.Requests(
         named,
         events.stream().mapToInt(event -> id(event.series(), named)).toArray(),

@@ -25,7 +25,7 @@ final class RandomDefinitions {
   private static final List<String> WINDOWS =
       List.of("PT45M", "PT1H", "PT17H", "PT36H", "P7D", "P28D", "P30D", "P90D");
   private static final List<Double> TARGETS = List.of(0.0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9995);
-  private static final List<String> LOOKS = List.of("PT5M", "PT1H", "PT90M", "PT6H");
+  private static final List<String> LOOKS = List.of("PT5M", "PT1H", "PT90M", "PT6H", "PT48H");
 
   private final Random random;
 
@@ -84,24 +84,43 @@ final class RandomDefinitions {
   }
 
   private Indicator indicator() {
-    String feature = pick(List.of("", "feature=\"search\"", "feature=~\"search|mail\"", "feature!=\"mail\""));
+    String feature =
+        pick(List.of("", "feature=\"search\"", "feature=~\"search|mail\"", "feature!=\"mail\""));
     String and = feature.isEmpty() ? "" : feature + ",";
     Indicator.Side good = Indicator.Side.GOOD;
     Indicator.Side bad = Indicator.Side.BAD;
     return switch (random.nextInt(9)) {
-      case 0, 1 -> ratio(bad, "requests_total{" + and + "status=~\"5..\"}", 0, "requests_total{" + feature + "}");
-      case 2 -> ratio(good, "requests_total{" + and + "status!~\"5..\"}", 0, "requests_total{" + feature + "}");
-      case 3 -> ratio(good, "request_duration_seconds{" + feature + "}", 200, "request_duration_seconds{" + feature + "}");
-      case 4, 5 -> ratio(bad, "http_total{" + and + "status=\"500\"}", 0, "http_total{" + feature + "}");
+      case 0, 1 ->
+          ratio(
+              bad,
+              "requests_total{" + and + "status=~\"5..\"}",
+              0,
+              "requests_total{" + feature + "}");
+      case 2 ->
+          ratio(
+              good,
+              "requests_total{" + and + "status!~\"5..\"}",
+              0,
+              "requests_total{" + feature + "}");
+      case 3 ->
+          ratio(
+              good,
+              "request_duration_seconds{" + feature + "}",
+              200,
+              "request_duration_seconds{" + feature + "}");
+      case 4, 5 ->
+          ratio(bad, "http_total{" + and + "status=\"500\"}", 0, "http_total{" + feature + "}");
       case 6 -> ratio(good, "http_seconds{" + feature + "}", 500, "http_seconds{" + feature + "}");
       case 7 -> ratio(good, "http_seconds{" + feature + "}", 250, "http_total{" + feature + "}");
-      default -> random.nextInt(4) == 0
-          ? new Indicator.Unjudged("nothing can judge it")
-          : ratio(bad, "mails_failed_total{" + feature + "}", 0, "http_total{" + feature + "}");
+      default ->
+          random.nextInt(4) == 0
+              ? new Indicator.Unjudged("nothing can judge it")
+              : ratio(bad, "mails_failed_total{" + feature + "}", 0, "http_total{" + feature + "}");
     };
   }
 
-  private static Indicator.Ratio ratio(Indicator.Side side, String part, int atMostMillis, String total) {
+  private static Indicator.Ratio ratio(
+      Indicator.Side side, String part, int atMostMillis, String total) {
     Duration atMost = atMostMillis == 0 ? null : Duration.ofMillis(atMostMillis);
     return new Indicator.Ratio(
         side,
@@ -144,7 +163,7 @@ final class RandomDefinitions {
               List.of(),
               true,
               true,
-              false,
+              random.nextInt(4) == 0,
               random.nextInt(3) == 0));
     }
     return policies;

@@ -20,7 +20,7 @@ final class RandomHistory {
 
   private static final long BEGIN = 1_763_856_000_000L; // 2025-11-23T00:00:00Z
   private static final int MOST_SLOS = 4;
-  private static final int LONG_TIMES = 4;
+  private static final int LONG_TIMES = 5;
 
   private final Random random;
   private final RandomDefinitions definitions;
@@ -69,13 +69,15 @@ final class RandomHistory {
     int dice = random.nextInt(100);
     if (dice < 32) {
       steps.add(new Step.Ticked(now));
-    } else if (dice < 60) {
+    } else if (dice < 58) {
       steps.add(new Step.Scraped(now, targets.scrape(now, badTimes)));
-    } else if (dice < 88) {
+    } else if (dice < 86) {
       steps.add(new Step.Requested(now, events()));
-    } else if (dice < 92) {
+    } else if (dice < 90) {
       badTimes = !badTimes;
-    } else if (dice < 95) {
+    } else if (dice < 94) {
+      steps.add(new Step.Saved(now));
+    } else if (dice < 96) {
       steps.add(new Step.TakenOver(now));
     } else {
       define();

@@ -46,7 +46,6 @@ final class ReferenceAccount {
   private static final Set<String> SAYS_NOTHING =
       Set.of(Labels.NAME, "service", "job", "instance", "le", "quantile");
 
-  private final RevisedSlo slo;
   private final SloDefinition definition;
   private final SortedMap<String, String> labels;
   private final List<Objective> objectives;
@@ -70,7 +69,6 @@ final class ReferenceAccount {
       SortedMap<String, String> labels,
       ReferenceCoverage coverage,
       @Nullable ReferenceAlerts before) {
-    this.slo = slo;
     this.definition = slo.definition();
     this.labels = labels;
     this.coverage = coverage;
@@ -80,13 +78,16 @@ final class ReferenceAccount {
 
   /** The same events and alerts under another revision. */
   ReferenceAccount under(RevisedSlo revision, long now) {
-    coverage.keepOnly(definition.window().length());
-    coverage.keepOnly(revision.definition().window().length());
+    coverage.keepOnly(ReferenceWindows.coverageReach(definition));
+    coverage.keepOnly(ReferenceWindows.coverageReach(revision.definition()));
     ReferenceAccount revised = new ReferenceAccount(revision, labels, coverage, alerts);
     SortedSet<Duration> windows = ReferenceWindows.all(definition);
     boolean keepTimes = windows.equals(ReferenceWindows.all(revision.definition()));
     for (Event event : events) {
-      OptionalLong time = keepTimes ? OptionalLong.of(event.time()) : ReferenceWindows.known(event.time(), windows, now);
+      OptionalLong time =
+          keepTimes
+              ? OptionalLong.of(event.time())
+              : ReferenceWindows.known(event.time(), windows, now);
       time.ifPresent(t -> revised.events.add(new Event(t, event.good(), event.total())));
     }
     revised.badEvents.addAll(badEvents);
@@ -111,14 +112,15 @@ final class ReferenceAccount {
     good += goodEvents;
     mostGood = Math.max(mostGood, good);
     total += ofTotal;
-    series.asMap().forEach((label, value) -> {
-      if (!SAYS_NOTHING.contains(label)) {
-        badEvents.add(new BadEvents(time, label, value, ofTotal - goodEvents));
-      }
-    });
+    series
+        .asMap()
+        .forEach((label, value) -> {
+          if (!SAYS_NOTHING.contains(label)) {
+            badEvents.add(new BadEvents(time, label, value, ofTotal - goodEvents));
+          }
+        });
     if (tenant != null) {
-      badEvents.add(
-          new BadEvents(time, definition.tenantLabel(), tenant, ofTotal - goodEvents));
+      badEvents.add(new BadEvents(time, definition.tenantLabel(), tenant, ofTotal - goodEvents));
     }
   }
 
@@ -185,9 +187,10 @@ final class ReferenceAccount {
     double spent = sum.bad();
     Double ratio = remainingRatio(allowed, spent);
     Double burn = sum(Duration.ofHours(6), now).burnRate(target);
-    boolean ends = burn != null && burn > 1 && ratio != null && ratio > 0;
     Instant exhaustion =
-        ends ? Instant.ofEpochMilli(now + (long) (ratio * window.toMillis() / burn)) : null;
+        burn != null && burn > 1 && ratio != null && ratio > 0
+            ? Instant.ofEpochMilli(now + (long) (ratio * window.toMillis() / burn))
+            : null;
     return new ErrorBudget(allowed, spent, allowed - spent, ratio, exhaustion);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.Contribution;
@@ -44,9 +45,24 @@ final class ReferenceAlerts {
   }
 
   /** What a judgement finds: the conditions that hold, the most urgent first. */
-  private record Burning(String objective, List<WindowEvidence> windows, boolean unknown) {
+  private record Burning(
+      String objective,
+      List<WindowEvidence> windows,
+      boolean unknown,
+      List<ReferenceSilence> silences) {
     @Nullable Severity severity() {
-      return windows.isEmpty() ? null : windows.getFirst().severity();
+      return Stream.concat(
+              windows.stream().map(WindowEvidence::severity),
+              silences.stream().map(ReferenceSilence::severity))
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
+
+    List<String> policies() {
+      return Stream.concat(
+              windows.stream().map(WindowEvidence::policy),
+              silences.stream().map(ReferenceSilence::policy))
+          .toList();
     }
   }
 
@@ -73,7 +89,8 @@ final class ReferenceAlerts {
 
   List<AlertTransition> judge(long now, long offset, boolean mayFire) {
     List<AlertTransition> transitions = new ArrayList<>();
-    told = decide(told, burning(now, false, told != null), false, now, offset, mayFire, transitions);
+    told =
+        decide(told, burning(now, false, told != null), false, now, offset, mayFire, transitions);
     shadow =
         decide(shadow, burning(now, true, shadow != null), true, now, offset, mayFire, transitions);
     return transitions;
@@ -107,7 +124,13 @@ final class ReferenceAlerts {
           new Open(
               id(inShadow, offset), now, 1, severity, burning.objective(), burning.windows(), null);
       transitions.add(
-          transition(AlertTransition.Kind.FIRED, fired, burning.windows(), inShadow, now));
+          transition(
+              AlertTransition.Kind.FIRED,
+              fired,
+              burning.windows(),
+              burning.policies(),
+              inShadow,
+              now));
       return fired;
     }
     if (severity != null && severity.compareTo(open.severity()) >= 0) {
@@ -156,13 +179,18 @@ final class ReferenceAlerts {
             null);
     transitions.add(
         transition(
-            AlertTransition.Kind.SEVERITY_CHANGED, changed, burning.windows(), inShadow, now));
+            AlertTransition.Kind.SEVERITY_CHANGED,
+            changed,
+            burning.windows(),
+            burning.policies(),
+            inShadow,
+            now));
     return changed;
   }
 
   private Burning burning(long now, boolean inShadow, boolean open) {
     List<WindowEvidence> windows = new ArrayList<>();
-    String worst = "";
+    String worst = account.objectives().getFirst().name();
     double worstExcess = Double.NEGATIVE_INFINITY;
     boolean unknown = false;
     for (Objective objective : account.objectives()) {
@@ -193,8 +221,7 @@ final class ReferenceAlerts {
           continue;
         }
         Double burn = ofLong.burnRate(objective.target());
-        windows.add(
-            evidence(condition, burn, ofShort.burnRate(objective.target())));
+        windows.add(evidence(condition, burn, ofShort.burnRate(objective.target())));
         if (burn != null && burn / condition.factor() > worstExcess) {
           worst = objective.name();
           worstExcess = burn / condition.factor();
@@ -205,7 +232,12 @@ final class ReferenceAlerts {
         Comparator.comparing(WindowEvidence::severity)
             .reversed()
             .thenComparing(WindowEvidence::longWindow));
-    return new Burning(worst, List.copyOf(windows), unknown);
+    List<ReferenceSilence> silences =
+        ReferenceSilence.of(definition).stream()
+            .filter(silence -> silence.shadow() == inShadow)
+            .filter(silence -> silence.holds(account.coverage(), now))
+            .toList();
+    return new Burning(worst, List.copyOf(windows), unknown, silences);
   }
 
   private boolean isUncovered(ReferenceCondition condition, long now) {
@@ -249,7 +281,13 @@ final class ReferenceAlerts {
             open.objective(),
             open.windows(),
             null);
-    return transition(AlertTransition.Kind.RESOLVED, last, windows, inShadow, now);
+    return transition(
+        AlertTransition.Kind.RESOLVED,
+        last,
+        windows,
+        windows.stream().map(WindowEvidence::policy).toList(),
+        inShadow,
+        now);
   }
 
   private @Nullable Double burnRate(Duration window, double target, long now) {
@@ -270,6 +308,7 @@ final class ReferenceAlerts {
       AlertTransition.Kind kind,
       Open open,
       List<WindowEvidence> windows,
+      List<String> policies,
       boolean inShadow,
       long now) {
     double target = target(open.objective());
@@ -291,16 +330,10 @@ final class ReferenceAlerts {
         Instant.ofEpochMilli(open.startedAt()),
         windows,
         budget.remainingRatio(),
-        judged && budget.allowed() > 0
-            ? account.sum(longest, now).bad() / budget.allowed()
-            : null,
+        judged && budget.allowed() > 0 ? account.sum(longest, now).bad() / budget.allowed() : null,
         budget.exhaustionAt(),
         contributions(longest, now),
-        windows.stream()
-            .map(WindowEvidence::policy)
-            .filter(policy -> !policy.equals("default"))
-            .distinct()
-            .toList(),
+        policies.stream().filter(policy -> !policy.equals("default")).distinct().toList(),
         inShadow,
         "");
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slo.measurement.Labels;
 
 /**
@@ -41,7 +42,7 @@ final class ReferenceCounters {
 
   private final Sink sink;
   private final Map<GroupName, Group> groups = new LinkedHashMap<>();
-  private final List<GroupName> waiting = new ArrayList<>(); // groups with births, the first first
+  private final Map<GroupName, Group> waiting = new LinkedHashMap<>(); // those with births
   private final Map<Target, Long> processStarts = new LinkedHashMap<>();
   private final Map<String, List<Sample>> jobs = new LinkedHashMap<>(); // only their times matter
 
@@ -54,7 +55,8 @@ final class ReferenceCounters {
     if (labels.metric().equals("process_start_time_seconds")) {
       processStarts.put(target, Math.round(value * 1000));
     } else {
-      sample(new GroupName(labels.metric(), target), labels, new Sample(time, Math.round(value)), now);
+      sample(
+          new GroupName(labels.metric(), target), labels, new Sample(time, Math.round(value)), now);
     }
     List<Sample> ofJob = jobs.computeIfAbsent(target.job(), job -> new ArrayList<>());
     if (ofJob.isEmpty() || time > ofJob.getLast().time()) {
@@ -78,9 +80,7 @@ final class ReferenceCounters {
   }
 
   private void begin(GroupName name, Group group, Labels labels, Sample first, long now) {
-    if (!waiting.contains(name)) {
-      waiting.add(name);
-    }
+    waiting.putIfAbsent(name, group);
     Births births =
         group.births().stream().filter(b -> b.time() == first.time()).findAny().orElse(null);
     if (births == null) {
@@ -124,29 +124,35 @@ final class ReferenceCounters {
 
   /** Judges the births that can be judged. */
   void settle(long now) {
-    for (GroupName name : List.copyOf(waiting)) {
-      Group group = groups.get(name);
-      waiting.remove(name);
+    Map<GroupName, Group> groupsToJudge = new LinkedHashMap<>(waiting);
+    waiting.clear();
+    groupsToJudge.forEach((name, group) -> {
       for (Births births : List.copyOf(group.births())) {
-        boolean fromZero = startedSince(births, processStarts.get(name.target())) || goOn(births, now);
-        if (fromZero || now >= births.deadline()) {
-          group.births().remove(births);
-        }
-        if (fromZero) {
-          births.born().forEach((labels, first) -> {
+        settle(births, group, processStarts.get(name.target()), now);
+      }
+      if (!group.births().isEmpty()) {
+        waiting.put(name, group);
+      }
+    });
+  }
+
+  private void settle(Births births, Group group, @Nullable Long processStart, long now) {
+    boolean fromZero = startedSince(births, processStart) || goOn(births, now);
+    if (fromZero || now >= births.deadline()) {
+      group.births().remove(births);
+    }
+    if (fromZero) {
+      births
+          .born()
+          .forEach((labels, first) -> {
             if (first.value() > 0) {
               sink.increment(labels, first.time(), first.value());
             }
           });
-        }
-      }
-      if (!group.births().isEmpty()) {
-        waiting.add(name);
-      }
     }
   }
 
-  private static boolean startedSince(Births births, Long processStart) {
+  private static boolean startedSince(Births births, @Nullable Long processStart) {
     return processStart != null
         && births.jobSeenAt().isPresent()
         && processStart > births.jobSeenAt().getAsLong()

@@ -55,8 +55,8 @@ final class ReferenceCoverage {
   }
 
   /**
-   * Forgets what coverage kept for a window of a length does not hold: the chunk of 1,024 minutes that holds the
-   * newest minute is kept, and as many before it as the window has whole chunks, and one more. To be asked for when the window
+   * Forgets what coverage kept as far back as a length does not hold: the chunk of 1,024 minutes that holds the
+   * newest minute is kept, and as many before it as the length has whole chunks, and one more. To be asked for when the definition
    * changes; as long as it stays, nothing that it asks for may be missing.
    */
   void keepOnly(Duration length) {

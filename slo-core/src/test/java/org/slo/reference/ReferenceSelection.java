@@ -1,6 +1,7 @@
 package org.slo.reference;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
@@ -49,7 +50,8 @@ final class ReferenceSelection {
   static boolean hasBucket(Indicator.Ratio ratio, Labels series, List<Labels> all) {
     return all.stream()
         .filter(one -> one.metric().endsWith("_bucket"))
-        .filter(one -> ofCumulative(ratio, ratio.part(), one) || ofCumulative(ratio, ratio.total(), one))
+        .filter(one ->
+            ofCumulative(ratio, ratio.part(), one) || ofCumulative(ratio, ratio.total(), one))
         .anyMatch(one -> histogram(one).equals(histogram(series)));
   }
 
@@ -57,8 +59,8 @@ final class ReferenceSelection {
     return ratio.part().atMost() != null || ratio.total().atMost() != null;
   }
 
-  private static TreeMap<String, String> histogram(Labels series) {
-    TreeMap<String, String> labels = new TreeMap<>(series.asMap());
+  private static Map<String, String> histogram(Labels series) {
+    Map<String, String> labels = new TreeMap<>(series.asMap());
     labels.remove(Labels.NAME);
     labels.remove("le");
     return labels;

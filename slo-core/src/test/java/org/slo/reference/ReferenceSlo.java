@@ -22,7 +22,8 @@ final class ReferenceSlo {
   private final RevisedSlo slo;
   private final SloDefinition definition;
   private final ReferenceAccount whole;
-  private final Map<String, ReferenceAccount> instances = new TreeMap<>(); // by the text of their labels
+  private final Map<String, ReferenceAccount> instances =
+      new TreeMap<>(); // by the text of their labels
 
   ReferenceSlo(RevisedSlo slo) {
     this(slo, new ReferenceAccount(slo, Collections.emptySortedMap()));
@@ -69,7 +70,8 @@ final class ReferenceSlo {
   }
 
   /** Counts request events. */
-  void request(Labels series, long time, long events, double durationMillis, @Nullable String tenant) {
+  void request(
+      Labels series, long time, long events, double durationMillis, @Nullable String tenant) {
     if (!(definition.indicator() instanceof Indicator.Ratio ratio)) {
       return;
     }

@@ -2,10 +2,8 @@ package org.slo.reference;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slo.definition.SloDefinition;
 
@@ -41,6 +39,13 @@ final class ReferenceWindows {
     return windows;
   }
 
+  /** How far back coverage is kept: over the longest window, from the latest minute that data may speak for. */
+  static Duration coverageReach(SloDefinition slo) {
+    Duration silenceAfter = slo.silenceAfter();
+    Duration ahead = Duration.ofMinutes(10);
+    return all(slo).last().plus(silenceAfter == null ? ahead : ahead.plus(silenceAfter));
+  }
+
   /** The longest cell of at most {@code max(10 s, window / 720)}. */
   static long cellMillis(Duration window) {
     long most = Math.max(10, window.toSeconds() / 720);
@@ -62,13 +67,19 @@ final class ReferenceWindows {
    * finest for the events that the windows of that cell hold, and so on to the coarsest; empty if none holds it.
    */
   static OptionalLong known(long time, SortedSet<Duration> windows, long now) {
-    Map<Long, Long> longest = new TreeMap<>(); // window by cell, the finest first
-    windows.forEach(window -> longest.merge(cellMillis(window), window.toMillis(), Math::max));
-    List<Long> cells = List.copyOf(longest.keySet());
-    for (int i = 0; i < cells.size(); i++) {
-      long next = cells.get(Math.min(i + 1, cells.size() - 1)); // finer cells end where one of these does
-      if (time >= startOfCell(now - longest.get(cells.get(i)), next)) {
-        return OptionalLong.of(startOfCell(time, cells.get(i)));
+    for (Duration window : windows) { // the shortest first
+      boolean longestOfCell =
+          windows.tailSet(window).stream()
+              .noneMatch(
+                  longer -> !longer.equals(window) && cellMillis(longer) == cellMillis(window));
+      long next = // finer cells end where one of these does
+          windows.stream()
+              .mapToLong(ReferenceWindows::cellMillis)
+              .filter(cell -> cell > cellMillis(window))
+              .min()
+              .orElse(cellMillis(window));
+      if (longestOfCell && time >= startOfCell(now - window.toMillis(), next)) {
+        return OptionalLong.of(startOfCell(time, cellMillis(window)));
       }
     }
     return OptionalLong.empty();

@@ -23,7 +23,8 @@ final class Shrinking {
           switch (steps.get(i)) {
             case Step.Scraped(long at, var samples) ->
                 new Step.Scraped(
-                    at, without(samples, s -> shows.test(with(now, place, new Step.Scraped(at, s)))));
+                    at,
+                    without(samples, s -> shows.test(with(now, place, new Step.Scraped(at, s)))));
             case Step.Requested(long at, var events) ->
                 new Step.Requested(
                     at,
@@ -36,6 +37,7 @@ final class Shrinking {
                         u -> shows.test(with(now, place, new Step.Defined(at, u, removed)))),
                     removed);
             case Step.Ticked ticked -> ticked;
+            case Step.Saved saved -> saved;
             case Step.TakenOver takenOver -> takenOver;
           };
       steps = with(steps, place, fewer);

@@ -34,6 +34,9 @@ sealed interface Step {
   /** Every SLO is judged. */
   record Ticked(long at) implements Step {}
 
-  /** The engine ends; another one goes on from a cut. Nothing is written to the journal. */
+  /** A checkpoint is stored. */
+  record Saved(long at) implements Step {}
+
+  /** The engine ends; another one goes on from the checkpoints and what the journal holds beyond. */
   record TakenOver(long at) implements Step {}
 }

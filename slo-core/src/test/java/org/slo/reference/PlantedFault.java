@@ -1,0 +1,143 @@
+package org.slo.reference;
+
+import java.util.List;
+
+/**
+ * A fault of the engine that the histories must show.
+ *
+ * @param name what is wrong, in words
+ * @param file the source below {@code org/slo} that it is planted in
+ * @param text what the source says, once
+ * @param fault what it says with the fault
+ */
+record PlantedFault(String name, String file, String text, String fault) {
+
+  static final List<PlantedFault> ALL =
+      List.of(
+          new PlantedFault(
+              "A window begins one cell late",
+              "measurement/WindowPlan",
+              "return floor(nowMillis - windowMillis[window], tierCellMillis[tierOfWindow[window]]);",
+              "return floor(nowMillis - windowMillis[window], tierCellMillis[tierOfWindow[window]])"
+                  + " + tierCellMillis[tierOfWindow[window]];"),
+          new PlantedFault(
+              "A window ends one cell late",
+              "measurement/WindowPlan",
+              "return floor(nowMillis, tierCellMillis[0]) + tierCellMillis[0];",
+              "return floor(nowMillis, tierCellMillis[0]) + 2 * tierCellMillis[0];"),
+          new PlantedFault(
+              "Late events are ignored",
+              "measurement/CountBlock",
+              "if (tier == plan.tierCount()) {",
+              "if (tier > 0) {"),
+          new PlantedFault(
+              "An old cell takes the place of those before it instead of joining them",
+              "measurement/CountBlock",
+              "set(into, get(into) + get(from));",
+              "set(into, get(from));"),
+          new PlantedFault(
+              "Events move by a cell when the windows change",
+              "measurement/WindowedCounts",
+              "counts.add(start, total - bad, total)",
+              "counts.add(start + 10_000, total - bad, total)"),
+          new PlantedFault(
+              "A reset loses what was counted since",
+              "measurement/CumulativeSeries",
+              "rounded >= newestValue ? rounded - newestValue : rounded;",
+              "rounded >= newestValue ? rounded - newestValue : 0;"),
+          new PlantedFault(
+              "A duplicate counts",
+              "measurement/Counters",
+              "case DUPLICATE -> duplicates++;",
+              "case DUPLICATE -> sink.increment(series, timeMillis, Math.round(value));"),
+          new PlantedFault(
+              "A base line counts as events",
+              "measurement/Cohort",
+              "Verdict.FROM_ZERO : Verdict.BASE_LINE;",
+              "Verdict.FROM_ZERO : Verdict.FROM_ZERO;"),
+          new PlantedFault(
+              "A relabelling counts as births",
+              "measurement/Cohort",
+              "ended < born.size()",
+              "ended <= born.size()"),
+          new PlantedFault(
+              "A sample covers two minutes",
+              "budget/Coverage",
+              "mark(minute, minute);",
+              "mark(minute, minute + 1);"),
+          new PlantedFault(
+              "An alert does not step down",
+              "alert/AlertState",
+              ": new AlertDecision.ChangeSeverity(burning);\n  }",
+              ": new AlertDecision.Hold();\n  }"),
+          new PlantedFault(
+              "An alert resolves when its data is missing",
+              "alert/AlertState",
+              "if (unknown) {",
+              "if (unknown && now < 0) {"),
+          new PlantedFault(
+              "A checkpoint forgets how long an alert was calm",
+              "alert/AlertState",
+              "out.fixed(calmSince);",
+              "out.fixed(NOT_CALM);"),
+          new PlantedFault(
+              "A checkpoint forgets how long a condition held",
+              "alert/AlertWatch",
+              "out.fixed(since);",
+              "out.fixed(NOT_HELD);"),
+          new PlantedFault(
+              "A checkpoint forgets one instance",
+              "engine/SloState",
+              "        instances.values(),\n        instance -> {",
+              "        instances.values().stream().skip(1).toList(),\n        instance -> {"),
+          new PlantedFault(
+              "A condition need not hold for as long as it asks",
+              "alert/AlertWatch",
+              "holds && now - heldSince[i] >= condition.alertAfter().toMillis()",
+              "holds"),
+          new PlantedFault(
+              "An instance gets the laxest of its group's targets",
+              "engine/InstanceState",
+              "strictest >= target",
+              "strictest <= target"),
+          new PlantedFault(
+              "An instance fires beside its SLO",
+              "engine/Judge",
+              "instance == slo.whole() || slo.whole().watch().open() == null;",
+              "true;"),
+          new PlantedFault(
+              "One instance more than the cap",
+              "engine/SloState",
+              "kept < slo.definition().grouping().maxInstances()",
+              "kept <= slo.definition().grouping().maxInstances()"),
+          new PlantedFault(
+              "A series stays bound to a revision that is gone",
+              "engine/Bindings",
+              "          requests.set(id, null);\n",
+              "\n"),
+          new PlantedFault(
+              "Only the first of a selector's alternatives is found",
+              "engine/SelectorIndex",
+              "List.of(matcher.value().split(\"\\\\|\"))",
+              "List.of(matcher.value().split(\"\\\\|\")[0])"),
+          new PlantedFault(
+              "An event exactly at the bound is too slow",
+              "engine/EventFilter",
+              "durationMillis <= mostMillis",
+              "durationMillis < mostMillis"),
+          new PlantedFault(
+              "Coverage is kept for half of the budget's window",
+              "engine/InstanceState",
+              "Duration longest = WatchedObjective.plan(slo).windows().getLast();",
+              "Duration longest = slo.window().length().minus(slo.window().length().dividedBy(2));"),
+          new PlantedFault(
+              "A source is silent before it ever spoke",
+              "alert/AlertWatch",
+              "return ratio != null && ratio == 0;",
+              "return ratio == null || ratio == 0;"),
+          new PlantedFault(
+              "An alert that closes with its SLO tells figures of before",
+              "engine/Engine",
+              "    blocks.advance(now); // so that",
+              "    // so that"));
+}

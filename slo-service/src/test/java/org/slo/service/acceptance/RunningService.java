@@ -173,9 +173,13 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Ends the process as a power cut does: SIGKILL. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    kill();
     http.shutdownNow();
   }
 }

@@ -68,7 +68,7 @@ class TakeoverAcceptanceTest {
         assertThat(engine(standby).path("details").path("role").asString()).isEqualTo("standby");
         assertThat(engine(holder).path("details").path("role").asString()).isEqualTo("holder");
         sendPayments(standby, "during").problem(503);
-        holder.close();
+        holder.kill();
         long killed = System.nanoTime();
 
         await()

@@ -2,6 +2,8 @@ package org.slo.definition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * By which label values an SLO keeps instances beside itself. A series that lacks a label groups under the
@@ -29,5 +31,12 @@ public record Grouping(List<String> labels, Map<String, Double> targets, int max
       throw new IllegalArgumentException("max-instances must be at least 1: " + maxInstances);
     }
     targets.forEach((value, target) -> new Objective(value, target));
+  }
+
+  /** The labels of the instance that takes what lies beyond the cap. */
+  public SortedMap<String, String> overflow() {
+    SortedMap<String, String> overflow = new TreeMap<>();
+    labels.forEach(label -> overflow.put(label, OVERFLOW));
+    return overflow;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param timeMillis its engine time
  * @param state for {@link Engine#restore}
  * @param history to be added to what is stored
+ * @param series to be added to what is stored
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that are written once and not compared
 public record Cut(
@@ -23,4 +24,5 @@ public record Cut(
     long throughOffset,
     long timeMillis,
     byte[] state,
-    List<HistoryDelta> history) {}
+    List<HistoryDelta> history,
+    SeriesDelta series) {}

@@ -22,6 +22,7 @@ final class CutReader {
   private final List<Labels> series = new ArrayList<>(); // by id
   private final Map<UUID, SloState> slos = new HashMap<>();
   private Counters counters = new Counters();
+  private LookBacks lookBacks = new LookBacks();
   private long offset;
   private long now;
   private long nextOrdinal;
@@ -33,7 +34,7 @@ final class CutReader {
    */
   void read(ByteReader in) {
     int form = in.unsignedInt();
-    if (form != Engine.FIRST_SNAPSHOT_FORM && form != Engine.SNAPSHOT_FORM) {
+    if (form < Engine.FIRST_SNAPSHOT_FORM || form > Engine.SNAPSHOT_FORM) {
       throw new IllegalArgumentException(
           "a snapshot of form " + form + ", which this version does not know");
     }
@@ -55,6 +56,10 @@ final class CutReader {
     in.each(in::uuid).forEach(this::remove);
     while (in.bool()) {
       readSlo(in, number);
+    }
+    if (form >= Engine.LOOK_BACKS_FORM) {
+      lookBacks.silent().forEach(SloState::close);
+      lookBacks = LookBacks.read(in, blocks, now);
     }
     cuts.resume(number, series.size());
   }
@@ -109,6 +114,10 @@ final class CutReader {
   /** The SLOs in order of their creation. */
   List<SloState> slos() {
     return slos.values().stream().sorted(Comparator.comparingLong(SloState::ordinal)).toList();
+  }
+
+  LookBacks lookBacks() {
+    return lookBacks;
   }
 
   long offset() {

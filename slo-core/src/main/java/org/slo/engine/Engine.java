@@ -11,9 +11,12 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.definition.Indicator;
+import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
 import org.slo.engine.JournalRecord.RevisedSlo;
@@ -23,6 +26,7 @@ import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
+import org.slo.measurement.SeriesMinutes;
 
 /**
  * The state machine over the journal. Applying the same records to the same state yields the same state and the
@@ -33,28 +37,35 @@ public final class Engine {
   /** The form in which the first version wrote its snapshots. */
   static final int FIRST_SNAPSHOT_FORM = 1;
 
-  static final int SNAPSHOT_FORM = 2;
+  /** The first form that holds {@link LookBacks}. */
+  static final int LOOK_BACKS_FORM = 3;
+
+  static final int SNAPSHOT_FORM = LOOK_BACKS_FORM;
 
   private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
   private final Bindings bindings = new Bindings();
   private final CountBlocks blocks;
   private final CutLog cuts;
   private final Counters counters;
+  private final LookBacks lookBacks;
+  private final SeriesMinutes seriesMinutes = new SeriesMinutes();
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
   private long nextOrdinal;
+  private int savedSeries; // how many series the cuts of this engine have named
   private long offset;
   private long now;
 
   /** An engine to which nothing was applied yet. */
   public Engine() {
-    this(new CountBlocks(), new CutLog(), new Counters());
+    this(new CountBlocks(), new CutLog(), new Counters(), new LookBacks());
   }
 
-  private Engine(CountBlocks blocks, CutLog cuts, Counters counters) {
+  private Engine(CountBlocks blocks, CutLog cuts, Counters counters, LookBacks lookBacks) {
     this.blocks = blocks;
     this.cuts = cuts;
     this.counters = counters;
+    this.lookBacks = lookBacks;
   }
 
   /** Offset of the last record applied, 0 before the first. */
@@ -89,6 +100,7 @@ public final class Engine {
           case Samples samples -> apply(samples);
           case Requests requests -> apply(requests);
           case DefinitionsChanged change -> apply(change);
+          case HistoryFilled filled -> apply(filled);
           case Tick tick -> judge();
         };
     counters.settle(now, this::increment);
@@ -111,6 +123,7 @@ public final class Engine {
   }
 
   private void increment(int id, long timeMillis, long events) {
+    seriesMinutes.increment(id, timeMillis, events);
     for (Binding binding : bindings.ofCumulative(id, now)) {
       binding.increment(timeMillis, events, now);
     }
@@ -120,6 +133,8 @@ public final class Engine {
     name(requests.newSeries());
     for (int i = 0; i < requests.series().length; i++) {
       int id = requests.series()[i];
+      seriesMinutes.request(
+          id, requests.timesMillis()[i], requests.durationsMillis()[i], requests.counts()[i]);
       int tenant = requests.tenants()[i];
       for (Binding binding : bindings.ofRequests(id, now)) {
         binding.request(
@@ -149,24 +164,94 @@ public final class Engine {
     for (UUID uid : change.removed()) {
       SloState removed = slos.remove(uid);
       if (removed != null) {
-        bindings.remove(removed);
-        transitions.addAll(new Judge(removed).close(now));
-        removed.close();
+        transitions.addAll(end(removed));
         cuts.remove(uid);
       }
+      drop(lookBacks.forget(uid));
     }
     for (RevisedSlo revision : change.upserts()) {
       SloState before = slos.get(revision.uid());
       if (before == null) {
-        judgeFromNowOn(SloState.begin(nextOrdinal++, revision, blocks, now));
-        continue;
+        begin(nextOrdinal++, revision);
+      } else {
+        transitions.addAll(revise(before, revision));
       }
-      bindings.remove(before);
-      if (!before.countsTheSame(revision.definition())) {
-        transitions.addAll(new Judge(before).close(now));
-      }
-      judgeFromNowOn(before.revised(revision, now));
     }
+    bindings.rebind();
+    judgement = null;
+    return transitions;
+  }
+
+  private void begin(long ordinal, RevisedSlo revision) {
+    judgeFromNowOn(SloState.begin(ordinal, revision, blocks, now));
+    if (looksBack(revision.definition())) {
+      lookBacks.await(revision.uid(), offset, now);
+    }
+  }
+
+  private List<AlertTransition> revise(SloState before, RevisedSlo revision) {
+    if (before.countsTheSame(revision.definition())) {
+      drop(lookBacks.abandon(revision.uid()));
+      bindings.remove(before);
+      judgeFromNowOn(before.revised(revision, now));
+      return List.of();
+    }
+    if (looksBack(before.definition()) && looksBack(revision.definition())) {
+      countInSilence(before.ordinal(), revision);
+      return List.of();
+    }
+    List<AlertTransition> transitions = end(before);
+    drop(lookBacks.abandon(revision.uid()));
+    lookBacks.beginAnew(revision.uid(), offset);
+    begin(before.ordinal(), revision);
+    return transitions;
+  }
+
+  private static boolean looksBack(SloDefinition definition) {
+    return definition.indicator() instanceof Indicator.Ratio;
+  }
+
+  private void countInSilence(long ordinal, RevisedSlo revision) {
+    SloState silent = lookBacks.silent(revision.uid());
+    if (silent != null && silent.countsTheSame(revision.definition())) {
+      bindings.remove(silent);
+      silent = silent.revised(revision, now);
+      lookBacks.revise(silent);
+    } else {
+      drop(silent);
+      silent = SloState.begin(ordinal, revision, blocks, now);
+      lookBacks.awaitInSilence(silent, offset, now);
+    }
+    bindings.add(silent);
+  }
+
+  private void drop(@Nullable SloState state) {
+    if (state != null) {
+      bindings.remove(state);
+      state.close();
+    }
+  }
+
+  /** Ends a judged state; what its alerts watched is watched no longer. */
+  private List<AlertTransition> end(SloState state) {
+    List<AlertTransition> transitions = new Judge(state).close(now);
+    drop(state);
+    return transitions;
+  }
+
+  private List<AlertTransition> apply(HistoryFilled filled) {
+    SloState judged = slos.get(filled.slo());
+    if (judged == null || !lookBacks.awaits(filled.slo(), filled.beganAt())) {
+      return List.of();
+    }
+    SloState silent = lookBacks.settle(filled.slo());
+    if (silent == null) {
+      judged.fill(filled.instances(), now);
+      return List.of();
+    }
+    silent.fill(filled.instances(), now);
+    slos.put(filled.slo(), silent);
+    List<AlertTransition> transitions = end(judged);
     bindings.rebind();
     judgement = null;
     return transitions;
@@ -234,13 +319,23 @@ public final class Engine {
     }
     return state.all().stream()
         .filter(one -> one.labels().equals(instance))
-        .map(one -> delta(state, one))
+        .map(one -> delta(account(slo), one))
         .findAny();
   }
 
-  /** How many minutes of how many SLOs and instances wait for the next cut. */
+  /** Under which identity the minutes of an SLO are stored. */
+  public UUID account(UUID slo) {
+    return lookBacks.account(slo);
+  }
+
+  /** The SLOs that wait for their history, in the order of their identities. */
+  public List<AwaitedHistory> awaitedHistory() {
+    return lookBacks.awaited(slos);
+  }
+
+  /** How many minutes of how many SLOs, instances and series wait for the next cut. */
   public long unsavedMinutes() {
-    long minutes = 0;
+    long minutes = seriesMinutes.size();
     for (SloState slo : slos.values()) {
       for (InstanceState instance : slo.all()) {
         minutes += instance.unsavedMinutes().size();
@@ -260,23 +355,35 @@ public final class Engine {
   /** Takes a cut; what it holds is no longer {@link #unsaved}. */
   public Cut cut() {
     List<HistoryDelta> history = new ArrayList<>();
-    for (SloState slo : slos.values()) {
-      for (InstanceState instance : slo.all()) {
-        if (!instance.unsavedMinutes().isEmpty()) {
-          history.add(delta(slo, instance));
-          instance.unsavedMinutes().clear();
-          instance.badEvents().saved();
-        }
-      }
+    slos.forEach((uid, slo) -> save(slo, lookBacks.account(uid), history));
+    for (SloState slo : lookBacks.silent()) {
+      save(slo, lookBacks.silentAccount(slo.uid()), history);
     }
     long number = cuts.number();
     byte[] state = state();
-    return new Cut(number, cuts.neededFrom(), offset, now, state, history);
+    return new Cut(number, cuts.neededFrom(), offset, now, state, history, seriesDelta());
   }
 
-  private static HistoryDelta delta(SloState slo, InstanceState instance) {
+  private static void save(SloState slo, UUID account, List<HistoryDelta> history) {
+    for (InstanceState instance : slo.all()) {
+      if (!instance.unsavedMinutes().isEmpty()) {
+        history.add(delta(account, instance));
+        instance.unsavedMinutes().clear();
+        instance.badEvents().saved();
+      }
+    }
+  }
+
+  private static HistoryDelta delta(UUID account, InstanceState instance) {
     MinuteCounts minutes = instance.unsavedMinutes().toCounts();
-    return new HistoryDelta(slo.uid(), instance.labels(), minutes, instance.badEvents().unsaved());
+    return new HistoryDelta(account, instance.labels(), minutes, instance.badEvents().unsaved());
+  }
+
+  private SeriesDelta seriesDelta() {
+    int first = savedSeries;
+    savedSeries = bindings.seriesCount();
+    return new SeriesDelta(
+        first, bindings.series().subList(first, savedSeries), seriesMinutes.take());
   }
 
   private byte[] state() {
@@ -287,6 +394,7 @@ public final class Engine {
     out.signed(now);
     out.unsigned(nextOrdinal);
     cuts.write(out, bindings.series(), counters, slos.values());
+    lookBacks.write(out);
     return out.toByteArray();
   }
 
@@ -299,12 +407,13 @@ public final class Engine {
   public static Engine restore(List<byte[]> states) {
     CutReader reader = new CutReader();
     states.forEach(state -> reader.read(new ByteReader(state)));
-    Engine engine = new Engine(reader.blocks(), reader.cuts(), reader.counters());
+    Engine engine = new Engine(reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
     engine.offset = reader.offset();
     engine.now = reader.now();
     engine.nextOrdinal = reader.nextOrdinal();
     reader.series().forEach(engine.bindings::name);
     reader.slos().forEach(engine::judgeFromNowOn);
+    engine.lookBacks.silent().forEach(engine.bindings::add);
     engine.bindings.rebind();
     return engine;
   }

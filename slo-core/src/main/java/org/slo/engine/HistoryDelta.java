@@ -9,12 +9,13 @@ import org.slo.measurement.MinuteCounts;
 /**
  * What was counted for one SLO or instance since the last cut; to be added to what is stored.
  *
+ * @param account under which it is stored: the SLO's identity, or another one since its indicator was edited
  * @param instance the group labels, empty for the SLO itself
  * @param minutes good and total to add, by minute
  * @param badEvents bad events to add, by hour and label value
  */
 public record HistoryDelta(
-    UUID slo,
+    UUID account,
     SortedMap<String, String> instance,
     MinuteCounts minutes,
     List<BadEvents.Count> badEvents) {}

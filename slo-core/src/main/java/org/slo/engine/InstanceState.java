@@ -14,17 +14,21 @@ import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.FilledInstance;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.BadEvents;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.FirstFormCounts;
 import org.slo.measurement.Labels;
+import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.WindowPlan;
 import org.slo.measurement.WindowedCounts;
 
 /** The counts, coverage and alerts of an SLO as a whole or of one of its instances. */
 final class InstanceState {
+
+  private static final long MINUTE_MILLIS = 60_000;
 
   private final SortedMap<String, String> labels;
   private final List<WatchedObjective> objectives;
@@ -153,6 +157,27 @@ final class InstanceState {
   void happened(long timeMillis, @Nullable Duration silenceAfter) {
     touched = true;
     coverage.happened(timeMillis, silenceAfter);
+  }
+
+  /** Adds the past before the counting began; the counters exposed go on from where they are. */
+  void fill(FilledInstance past, @Nullable Duration silenceAfter, long now) {
+    touched = true;
+    counts.advance(now);
+    MinuteCounts minutes = past.minutes();
+    for (int i = 0; i < minutes.size(); i++) {
+      long time = minutes.epochMinute(i) * MINUTE_MILLIS;
+      counts.add(time, minutes.good(i), minutes.total(i));
+      unsavedMinutes.add(time, minutes.good(i), minutes.total(i));
+      if (minutes.total(i) > 0) {
+        firstEventAt = Math.min(firstEventAt, time);
+      }
+    }
+    for (long minute : past.sampledMinutes()) {
+      coverage.sampled(minute * MINUTE_MILLIS);
+    }
+    for (long minute : past.happenedMinutes()) {
+      coverage.happened(minute * MINUTE_MILLIS, silenceAfter);
+    }
   }
 
   Coverage coverage() {

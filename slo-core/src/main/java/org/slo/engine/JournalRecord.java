@@ -1,9 +1,11 @@
 package org.slo.engine;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.slo.definition.SloDefinition;
 import org.slo.measurement.Labels;
+import org.slo.measurement.MinuteCounts;
 
 /**
  * Everything that changes the engine's state. Each record has an offset, dense from 1, and the engine's time
@@ -67,6 +69,31 @@ public sealed interface JournalRecord {
    * @param revision from 1
    */
   record RevisedSlo(UUID uid, int revision, SloDefinition definition) {}
+
+  /**
+   * What series history says about the time before an SLO began to count, less what it counted itself.
+   *
+   * @param slo identity
+   * @param beganAt offset of the record with which the SLO began to count; what began at another offset is not
+   *     meant
+   * @param instances the SLO itself first, of empty labels
+   */
+  record HistoryFilled(UUID slo, long beganAt, List<FilledInstance> instances)
+      implements JournalRecord {}
+
+  /**
+   * The past of an SLO or of one of its instances.
+   *
+   * @param labels the group labels, empty for the SLO itself
+   * @param minutes what to add, which may be negative
+   * @param sampledMinutes minutes since the epoch in which a cumulative series spoke, ascending
+   * @param happenedMinutes minutes since the epoch in which a request event happened, ascending
+   */
+  record FilledInstance(
+      SortedMap<String, String> labels,
+      MinuteCounts minutes,
+      long[] sampledMinutes,
+      long[] happenedMinutes) {}
 
   /** The moment to judge every SLO; the record's time is the moment. */
   record Tick() implements JournalRecord {}

@@ -20,6 +20,8 @@ import org.slo.measurement.Labels;
  */
 record RatioMatch(EventFilter part, EventFilter total) {
 
+  static final RatioMatch NOTHING = new RatioMatch(EventFilter.NONE, EventFilter.NONE);
+
   static final String REQUESTS = "requests_total";
   static final String REQUEST_DURATION = "request_duration_seconds";
   static final String BUCKET = "_bucket";

@@ -4,6 +4,7 @@ import java.util.List;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
 import org.slo.engine.JournalRecord.RevisedSlo;
@@ -22,6 +23,7 @@ public final class RecordCodec {
   private static final int SAMPLES = 2;
   private static final int REQUESTS = 3;
   private static final int DEFINITIONS = 4;
+  private static final int HISTORY_FILLED = 20;
 
   private static final double LARGEST_WHOLE = 1L << 53;
 
@@ -44,6 +46,10 @@ public final class RecordCodec {
         out.unsigned(DEFINITIONS);
         write(out, change);
       }
+      case HistoryFilled filled -> {
+        out.unsigned(HISTORY_FILLED);
+        HistoryCodec.write(out, filled);
+      }
     }
     return out.toByteArray();
   }
@@ -61,6 +67,7 @@ public final class RecordCodec {
       case SAMPLES -> readSamples(in);
       case REQUESTS -> readRequests(in);
       case DEFINITIONS -> readDefinitions(in);
+      case HISTORY_FILLED -> HistoryCodec.read(in);
       default ->
           throw new IllegalArgumentException(
               "a journal record of kind " + kind + ", which this version does not know");

@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slo.alert.WatchedObjective;
-import org.slo.definition.Grouping;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.FilledInstance;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Labels;
@@ -58,16 +58,10 @@ final class SloState {
   }
 
   /**
-   * The state under another revision, which takes the place of this one: the counts go on if it counts the same
-   * events in the same groups, else they begin anew.
+   * The state under another revision that counts the same events in the same groups; it takes the place of this
+   * one.
    */
   SloState revised(RevisedSlo revision, long now) {
-    if (!countsTheSame(revision.definition())) {
-      SloState anew = begin(ordinal, revision, blocks, now);
-      anew.whole.unsavedMinutes().add(whole.unsavedMinutes().toCounts());
-      close();
-      return anew;
-    }
     WindowPlan revisedPlan = WatchedObjective.plan(revision.definition());
     SloState state =
         new SloState(
@@ -144,6 +138,10 @@ final class SloState {
     for (String label : slo.definition().grouping().labels()) {
       group.put(label, series.get(label));
     }
+    return List.of(whole, instanceOf(group, now));
+  }
+
+  private InstanceState instanceOf(SortedMap<String, String> group, long now) {
     InstanceState instance = instances.get(InstanceKey.of(group));
     if (instance == null) {
       int kept = instances.size() - (overflowed() ? 1 : 0);
@@ -157,7 +155,16 @@ final class SloState {
               key ->
                   InstanceState.empty(slo.uid(), slo.definition(), blocks.open(plan, now), labels));
     }
-    return List.of(whole, instance);
+    return instance;
+  }
+
+  /** Adds the past before the counting began. */
+  void fill(List<FilledInstance> past, long now) {
+    reshaped = true;
+    for (FilledInstance one : past) {
+      InstanceState state = one.labels().isEmpty() ? whole : instanceOf(one.labels(), now);
+      state.fill(one, slo.definition().silenceAfter(), now);
+    }
   }
 
   /** What is known of the buckets of a histogram, by its labels without {@code le} and the metric's name. */
@@ -166,12 +173,10 @@ final class SloState {
   }
 
   private SortedMap<String, String> overflow() {
-    SortedMap<String, String> labels = new TreeMap<>();
-    slo.definition().grouping().labels().forEach(label -> labels.put(label, Grouping.OVERFLOW));
-    return labels;
+    return slo.definition().grouping().overflow();
   }
 
-  /** Whether it must be written as a whole: it is new, of another revision, or has a new instance. */
+  /** Whether it must be written as a whole: it is new, of another revision, has its past, or has a new instance. */
   boolean isReshaped() {
     return reshaped;
   }

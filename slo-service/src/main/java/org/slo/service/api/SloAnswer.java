@@ -13,6 +13,7 @@ import org.slo.engine.SloView;
  * @param instance group labels, empty for the SLO itself
  * @param coverage 0..1, null before the first data and for moments of the past
  * @param historyFrom time of the earliest event, null before the first
+ * @param historyProgress how much of its past a new or edited SLO has read, 0..1; null for one that has it
  * @param instances of the SLO itself; empty where an instance was asked for
  * @param alerts open alerts that people are told of, of the SLO itself and its instances; where an instance was
  *     asked for, its own; null while they are not known, since the store is away
@@ -28,6 +29,7 @@ record SloAnswer(
     String status,
     @Nullable Double coverage,
     @Nullable Instant historyFrom,
+    @Nullable Double historyProgress,
     @Nullable String runbook,
     List<ObjectiveAnswer> objectives,
     List<InstanceAnswer> instances,
@@ -35,6 +37,7 @@ record SloAnswer(
 
   static SloAnswer of(
       SloView slo,
+      @Nullable Double historyProgress,
       InstanceAnswer shown,
       List<InstanceAnswer> instances,
       @Nullable List<AlertSummary> alerts) {
@@ -49,6 +52,7 @@ record SloAnswer(
         shown.status(),
         shown.coverage(),
         slo.historyFrom(),
+        historyProgress,
         slo.definition().runbook(),
         shown.objectives(),
         instances,

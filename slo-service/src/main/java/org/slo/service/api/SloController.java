@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SloController {
 
   private final SloReadings readings;
+  private final SloHistory history;
   private final PastSlo past;
   private final OpenAlerts alerts;
 
   SloController(SloReadings readings, SloHistory history, Alerts alerts) {
     this.readings = readings;
+    this.history = history;
     this.past = new PastSlo(history);
     this.alerts = new OpenAlerts(alerts);
   }
@@ -81,6 +83,7 @@ class SloController {
     List<Alert> open = known.orElse(List.of());
     return SloAnswer.of(
         slo,
+        history.progress(slo.uid()),
         answer(slo, shown, moment, open),
         others.stream().map(i -> answer(slo, i, moment, open)).toList(),
         known

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param window length of the budget window
  * @param coverage how much of the window the data covers
  * @param since time of the earliest event counted, null before the first
+ * @param lookingBack how much of its past a new or edited SLO has read, null for one that has it
  * @param revision of the definition that judges
  * @param policies names of the alert policies
  * @param runbook http or https address of the on-call's help, null if none
@@ -25,6 +26,7 @@ public record SloPage(
     String window,
     String coverage,
     @Nullable String since,
+    @Nullable String lookingBack,
     int revision,
     String policies,
     @Nullable String runbook,

@@ -66,6 +66,7 @@ public class SloPages {
         Figures.duration(definition.window().length()),
         Figures.share(view.whole().coverage()),
         view.historyFrom() == null ? null : moments.minute(view.historyFrom()),
+        lookingBack(view),
         view.revision(),
         policies(definition),
         webAddress(definition.runbook()),
@@ -79,6 +80,11 @@ public class SloPages {
                 CAUSES_PER_DIMENSION)),
         recentAlerts(definition.name(), now),
         view.instancesOverflowed());
+  }
+
+  private @Nullable String lookingBack(SloView view) {
+    Double progress = history.progress(view.uid());
+    return progress == null ? null : Figures.share(progress);
   }
 
   /** The chart's first moment looks back over a whole window of its own. */

@@ -35,6 +35,7 @@ class Checkpoints {
   private final EngineThread engine;
   private final AlertRelay alerts;
   private final HistoryStore history;
+  private final SeriesArchive archive;
   private final JournalStore journal;
   private final TransactionTemplate transaction;
   private final RuntimeMetrics metrics;
@@ -47,6 +48,7 @@ class Checkpoints {
       EngineThread engine,
       AlertRelay alerts,
       HistoryStore history,
+      SeriesArchive archive,
       JournalStore journal,
       TransactionTemplate transaction,
       RuntimeMetrics metrics) {
@@ -55,6 +57,7 @@ class Checkpoints {
     this.engine = engine;
     this.alerts = alerts;
     this.history = history;
+    this.archive = archive;
     this.journal = journal;
     this.transaction = transaction;
     this.metrics = metrics;
@@ -136,6 +139,7 @@ class Checkpoints {
         return; // it had committed although its commit seemed to fail
       }
       history.add(cut.history());
+      archive.add(cut.throughOffset(), cut.series());
       jdbc.sql("DELETE FROM checkpoint WHERE number < ?").param(cut.neededFrom()).update();
       for (int part = 0; part * (long) PART_BYTES < body.length; part++) {
         insert(cut, part, body);

@@ -34,6 +34,7 @@ final class GroupCommit {
   void add(Submission submission, IdempotencyKeys keys) {
     switch (submission) {
       case Submission.Tick tick -> accept(tick, RecordCodec.encode(new JournalRecord.Tick()));
+      case Submission.Derived derived -> accept(derived, RecordCodec.encode(derived.filled()));
       case Submission.Samples samples -> accept(samples, encode(samples.batch()));
       case Submission.Definitions definitions -> {
         definitions.inTransaction().run();

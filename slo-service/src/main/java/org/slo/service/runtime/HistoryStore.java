@@ -39,11 +39,12 @@ class HistoryStore {
     List<Object[]> contributions = new ArrayList<>();
     for (HistoryDelta delta : deltas) {
       String instance = InstanceKey.of(delta.instance());
-      byDay(delta.minutes()).forEach((day, minutes) -> addDay(delta.slo(), instance, day, minutes));
+      byDay(delta.minutes())
+          .forEach((day, minutes) -> addDay(delta.account(), instance, day, minutes));
       for (BadEvents.Count count : delta.badEvents()) {
         contributions.add(
             new Object[] {
-              delta.slo(),
+              delta.account(),
               instance,
               Timestamp.from(Instant.ofEpochSecond(count.epochHour() * 3600)),
               count.dimension(),
@@ -59,12 +60,12 @@ class HistoryStore {
   }
 
   /** Minutes in {@code [fromMinute, toMinute)}, counted from the epoch. */
-  MinuteTotals read(UUID slo, String instance, long fromMinute, long toMinute) {
+  MinuteTotals read(UUID account, String instance, long fromMinute, long toMinute) {
     MinuteTotals totals = new MinuteTotals();
     jdbc.sql(
             "SELECT format, body FROM slo_history WHERE slo_uid = ? AND instance = ? "
                 + "AND objective = ? AND day >= ? AND day <= ?")
-        .params(slo, instance, OBJECTIVE, day(fromMinute), day(toMinute - 1))
+        .params(account, instance, OBJECTIVE, day(fromMinute), day(toMinute - 1))
         .query((rs, n) -> HistoryChunk.decode(rs.getInt(1), rs.getBytes(2)))
         .list()
         .forEach(totals::add);
@@ -72,21 +73,21 @@ class HistoryStore {
   }
 
   /** Bad events of the hours {@code [fromHour, toHour)}, counted from the epoch. */
-  List<BadEvents.Count> readBadEvents(UUID slo, String instance, long fromHour, long toHour) {
+  List<BadEvents.Count> readBadEvents(UUID account, String instance, long fromHour, long toHour) {
     return jdbc.sql(
             "SELECT dimension, value, sum(bad) FROM slo_contribution WHERE slo_uid = ? "
                 + "AND instance = ? AND hour >= ? AND hour < ? GROUP BY dimension, value")
-        .params(slo, instance, hour(fromHour), hour(toHour))
+        .params(account, instance, hour(fromHour), hour(toHour))
         .query((rs, n) ->
             new BadEvents.Count(fromHour, rs.getString(1), rs.getString(2), rs.getLong(3)))
         .list();
   }
 
-  private void addDay(UUID slo, String instance, LocalDate day, MinuteTotals minutes) {
+  private void addDay(UUID account, String instance, LocalDate day, MinuteTotals minutes) {
     jdbc.sql(
             "SELECT format, body FROM slo_history WHERE slo_uid = ? AND instance = ? "
                 + "AND objective = ? AND day = ? FOR UPDATE")
-        .params(slo, instance, OBJECTIVE, day)
+        .params(account, instance, OBJECTIVE, day)
         .query((rs, n) -> HistoryChunk.decode(rs.getInt(1), rs.getBytes(2)))
         .optional()
         .ifPresent(minutes::add);
@@ -95,7 +96,7 @@ class HistoryStore {
                 + "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (slo_uid, instance, objective, day) "
                 + "DO UPDATE SET format = excluded.format, body = excluded.body")
         .params(
-            slo,
+            account,
             instance,
             OBJECTIVE,
             day,

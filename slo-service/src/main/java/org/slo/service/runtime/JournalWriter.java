@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.RecordCodec;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -138,6 +139,11 @@ class JournalWriter implements Journal {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** Queues the past of an SLO. */
+  CompletableFuture<Receipt> append(HistoryFilled filled) {
+    return submit(new Submission.Derived(filled, new CompletableFuture<>()));
   }
 
   /** Queues a judgement of every SLO. */
@@ -290,6 +296,7 @@ class JournalWriter implements Journal {
               case JournalRecord.Samples samples -> samples.newSeries();
               case JournalRecord.Requests requests -> requests.newSeries();
               case JournalRecord.DefinitionsChanged change -> List.of();
+              case JournalRecord.HistoryFilled filled -> List.of();
               case JournalRecord.Tick tick -> List.of();
             };
         for (JournalRecord.NewSeries one : named) {

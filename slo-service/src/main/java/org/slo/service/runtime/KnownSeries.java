@@ -13,11 +13,13 @@ class KnownSeries implements SeriesDictionary {
 
   private final ConcurrentHashMap<Labels, SeriesRef> refs = new ConcurrentHashMap<>();
   private final int limit;
+  private final HistoryRules history;
   private volatile Set<String> selected = Set.of();
   private final AtomicLong version = new AtomicLong();
 
-  KnownSeries(RuntimeProperties properties) {
+  KnownSeries(RuntimeProperties properties, HistoryProperties historyProperties) {
     this.limit = properties.maxSeries();
+    this.history = historyProperties.rules();
   }
 
   @Override
@@ -34,7 +36,7 @@ class KnownSeries implements SeriesDictionary {
 
   @Override
   public boolean selects(String metric) {
-    return selected.contains(metric);
+    return selected.contains(metric) || history.mayKeep(metric);
   }
 
   @Override

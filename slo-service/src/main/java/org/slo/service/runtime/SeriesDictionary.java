@@ -12,7 +12,10 @@ public interface SeriesDictionary {
    */
   SeriesRef series(Labels labels);
 
-  /** Whether any definition selects series of this metric, so that its samples are worth keeping. */
+  /**
+   * Whether samples of this metric are worth keeping: any definition selects series of it, or their history is
+   * kept for definitions to come.
+   */
   boolean selects(String metric);
 
   /**

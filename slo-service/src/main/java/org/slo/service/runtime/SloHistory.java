@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.measurement.MinuteCounts;
 
@@ -18,6 +19,9 @@ public interface SloHistory {
    * @param to cut down to the minute
    */
   MinuteCounts minutes(UUID slo, SortedMap<String, String> instance, Instant from, Instant to);
+
+  /** How much of its past a new or edited SLO has read, 0..1; null for one that has it. */
+  @Nullable Double progress(UUID slo);
 
   /**
    * Where the bad events of {@code [from, to)} came from, heaviest first, at most {@code limit} of each

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.engine.Cut;
@@ -36,6 +36,7 @@ class StoredHistory implements SloHistory {
   private final Checkpoints checkpoints;
   private final EngineThread engine;
   private final Holding holding;
+  private final RefillProgress progress;
   private final TransactionTemplate snapshot;
 
   StoredHistory(
@@ -43,32 +44,40 @@ class StoredHistory implements SloHistory {
       Checkpoints checkpoints,
       EngineThread engine,
       Holding holding,
+      RefillProgress progress,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.checkpoints = checkpoints;
     this.engine = engine;
     this.holding = holding;
+    this.progress = progress;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /** What waits, as of an offset. */
-  private record Waiting(long offset, @Nullable HistoryDelta unsaved, @Nullable Cut underWay) {
+  private record Waiting(
+      long offset, UUID account, @Nullable HistoryDelta unsaved, @Nullable Cut underWay) {
 
     /** What a store that is complete through an offset does not hold. */
-    List<HistoryDelta> beyond(long stored, UUID slo, SortedMap<String, String> instance) {
+    List<HistoryDelta> beyond(long stored, SortedMap<String, String> instance) {
       List<HistoryDelta> missing = new ArrayList<>();
       if (unsaved != null) {
         missing.add(unsaved);
       }
       if (underWay != null && underWay.throughOffset() > stored) {
         underWay.history().stream()
-            .filter(delta -> delta.slo().equals(slo) && delta.instance().equals(instance))
+            .filter(delta -> delta.account().equals(account) && delta.instance().equals(instance))
             .forEach(missing::add);
       }
       return missing;
     }
+  }
+
+  @Override
+  public @Nullable Double progress(UUID slo) {
+    return progress.of(slo);
   }
 
   @Override
@@ -82,8 +91,8 @@ class StoredHistory implements SloHistory {
     return consistent(
         slo,
         instance,
-        missing -> {
-          MinuteTotals totals = store.read(slo, InstanceKey.of(instance), fromMinute, toMinute);
+        (account, missing) -> {
+          MinuteTotals totals = store.read(account, InstanceKey.of(instance), fromMinute, toMinute);
           missing.forEach(delta -> totals.add(delta.minutes()));
           return totals.toCounts().between(fromMinute, toMinute);
         });
@@ -98,10 +107,10 @@ class StoredHistory implements SloHistory {
         consistent(
             slo,
             instance,
-            missing -> {
+            (account, missing) -> {
               Map<String, Map<String, Long>> sums = new HashMap<>();
               store
-                  .readBadEvents(slo, InstanceKey.of(instance), fromHour, toHour)
+                  .readBadEvents(account, InstanceKey.of(instance), fromHour, toHour)
                   .forEach(count -> add(sums, count));
               missing.stream()
                   .flatMap(delta -> delta.badEvents().stream())
@@ -113,24 +122,31 @@ class StoredHistory implements SloHistory {
   }
 
   private <T> T consistent(
-      UUID slo, SortedMap<String, String> instance, Function<List<HistoryDelta>, T> reading) {
+      UUID slo,
+      SortedMap<String, String> instance,
+      BiFunction<UUID, List<HistoryDelta>, T> reading) {
     while (holding.isUnderWay()) {
       Waiting waiting =
           engine.ask(live ->
               new Waiting(
-                  live.offset(), live.unsaved(slo, instance).orElse(null), checkpoints.underWay()));
+                  live.offset(),
+                  live.account(slo),
+                  live.unsaved(slo, instance).orElse(null),
+                  checkpoints.underWay()));
       T read =
           snapshot.execute(status -> {
             long stored = checkpoints.throughOffset().orElse(0L);
             return stored > waiting.offset()
                 ? null
-                : reading.apply(waiting.beyond(stored, slo, instance));
+                : reading.apply(waiting.account(), waiting.beyond(stored, instance));
           });
       if (read != null) {
         return read;
       }
     }
-    return Objects.requireNonNull(snapshot.execute(status -> reading.apply(List.of())));
+    UUID account = engine.ask(live -> live.account(slo));
+    return Objects.requireNonNull(
+        snapshot.execute(status -> reading.apply(account, List.of())));
   }
 
   private static void add(Map<String, Map<String, Long>> sums, BadEvents.Count count) {

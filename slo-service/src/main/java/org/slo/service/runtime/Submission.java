@@ -3,6 +3,7 @@ package org.slo.service.runtime;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.service.runtime.Journal.Receipt;
 
 /** What waits for the journal's writer. */
@@ -33,6 +34,14 @@ sealed interface Submission {
   record Definitions(
       DefinitionsChanged change, Runnable inTransaction, CompletableFuture<Receipt> answer)
       implements Submission {
+    @Override
+    public int rows() {
+      return 1;
+    }
+  }
+
+  /** What was derived from the store. */
+  record Derived(HistoryFilled filled, CompletableFuture<Receipt> answer) implements Submission {
     @Override
     public int rows() {
       return 1;

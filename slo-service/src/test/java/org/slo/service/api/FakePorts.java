@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.measurement.MinuteCounts;
 import org.slo.service.SloViews;
@@ -29,6 +30,11 @@ class FakePorts {
   @Bean
   SloHistory history() {
     return new SloHistory() {
+      @Override
+      public @Nullable Double progress(UUID slo) {
+        return null;
+      }
+
       @Override
       public MinuteCounts minutes(
           UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {

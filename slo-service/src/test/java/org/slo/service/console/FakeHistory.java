@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.measurement.MinuteCounts;
 import org.slo.service.runtime.SloHistory;
@@ -30,6 +31,11 @@ public final class FakeHistory implements SloHistory {
     this.end = now.getEpochSecond() / 60;
     this.first = end - Duration.ofDays(60).toMinutes();
     this.badByMinute = badByMinute;
+  }
+
+  @Override
+  public @Nullable Double progress(UUID slo) {
+    return null;
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.ObjectiveView;
 import org.slo.measurement.Labels;
+import org.slo.service.runtime.history.TestArchive;
 import org.slo.service.store.TestDatabase;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +48,8 @@ final class RunningEngine implements AutoCloseable {
   final Lease lease;
   final Following following;
   final EngineRuntime runtime;
+  final HistoryRefill refill;
+  final TestArchive archive;
   private final EngineThread engine;
   final AtomicReference<@Nullable Consumer<String>> fault = new AtomicReference<>();
 
@@ -93,7 +96,8 @@ final class RunningEngine implements AutoCloseable {
     RuntimeMetrics metrics = new RuntimeMetrics(new SimpleMeterRegistry());
     InstantSource clock = InstantSource.system();
     lease = new Lease(jdbc);
-    series = new KnownSeries(properties);
+    RefillProgress progress = new RefillProgress();
+    series = new KnownSeries(properties, new HistoryProperties("", Duration.ofDays(35)));
     engine = new EngineThread(clock);
     AlertSink sink = (offset, transitions) -> told.addAll(transitions);
     AlertRelay relay =
@@ -105,8 +109,10 @@ final class RunningEngine implements AutoCloseable {
         new JournalWriter(
             store, keys, lease, series, engine, relay, transactions, clock, metrics, properties);
     HistoryStore historyStore = new HistoryStore(jdbc, new JdbcTemplate(source));
+    archive = new TestArchive(source, lease, transactions, HistoryRules.ALL);
     checkpoints =
-        new Checkpoints(jdbc, lease, engine, relay, historyStore, store, transactions, metrics);
+        new Checkpoints(
+            jdbc, lease, engine, relay, historyStore, archive, store, transactions, metrics);
     readings = new EngineReadings(engine, clock, properties);
     Recovery recovery = new Recovery(checkpoints, store);
     Holding holding =
@@ -121,11 +127,22 @@ final class RunningEngine implements AutoCloseable {
             keys,
             metrics,
             properties);
-    history = new StoredHistory(historyStore, checkpoints, engine, holding, manager);
+    history = new StoredHistory(historyStore, checkpoints, engine, holding, progress, manager);
     following = new Following(recovery, engine, series);
     runtime =
         new EngineRuntime(
             lease, holding, following, engine, new StoreWatch(clock), properties, leaseProperties);
+    refill =
+        new HistoryRefill(
+            engine,
+            checkpoints,
+            archive,
+            historyStore,
+            journal,
+            lease,
+            clock,
+            progress,
+            manager);
     runtime.start();
   }
 

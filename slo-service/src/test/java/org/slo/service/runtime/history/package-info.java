@@ -1,0 +1,5 @@
+/** Series history on a real PostgreSQL. */
+@NullMarked
+package org.slo.service.runtime.history;
+
+import org.jspecify.annotations.NullMarked;

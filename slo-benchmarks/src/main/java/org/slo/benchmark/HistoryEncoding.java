@@ -14,6 +14,8 @@ import me.lemire.integercompression.FastPFOR128;
 import me.lemire.integercompression.IntWrapper;
 import me.lemire.integercompression.IntegerCODEC;
 import me.lemire.integercompression.VariableByte;
+import org.slo.encoding.ByteReader;
+import org.slo.encoding.ByteWriter;
 import org.slo.measurement.SeriesCells;
 import org.slo.measurement.SeriesDay;
 import org.slo.measurement.SeriesMinutes;
@@ -26,7 +28,7 @@ public final class HistoryEncoding {
 
   private static final int SERIES = 400;
   private static final int ROUNDS = 6; // the last one counts
-  private static final int INTEGERS = 1024; // room beyond the day
+  private static final int ROOM = 1024; // for headers
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private HistoryEncoding() {}
@@ -39,12 +41,15 @@ public final class HistoryEncoding {
     void read(byte[] bytes, long[] sums);
   }
 
-  /** The layout of {@link SeriesDay}, compressed by zstd; level 0 leaves it as it is. */
-  private record Varints(int level) implements Encoding {
+  /** The numbers of {@link SeriesDay} as varints, compressed by zstd; level 0 leaves them as they are. */
+  private record Varints(int stretchMinutes, int level) implements Encoding {
     @Override
     public byte[] write(SeriesCells day) {
-      byte[] plain = SeriesDay.encode(day, 0, day.size(), 0);
-      return level == 0 ? plain : Zstd.compress(plain, level);
+      ByteWriter out = new ByteWriter(ROOM);
+      for (int number : SeriesDay.encode(day, 0, day.size(), 0, stretchMinutes)) {
+        out.unsigned(Integer.toUnsignedLong(number));
+      }
+      return level == 0 ? out.toByteArray() : Zstd.compress(out.toByteArray(), level);
     }
 
     @Override
@@ -53,21 +58,24 @@ public final class HistoryEncoding {
           level == 0
               ? bytes
               : Zstd.decompress(bytes, Math.toIntExact(Zstd.getFrameContentSize(bytes)));
-      SeriesDay.read(plain, plain.length, (part, minute, events) -> sums[minute] += events);
+      int[] numbers = new int[plain.length];
+      int size = 0;
+      for (ByteReader in = new ByteReader(plain); in.hasMore(); size++) {
+        numbers[size] = (int) in.unsigned();
+      }
+      SeriesDay.read(numbers, size, false, (part, minute, events) -> sums[minute] += events);
     }
   }
 
-  /** All minutes of a day as whole numbers, packed, and if wanted compressed after that. */
-  private record Packed(IntegerCODEC codec, int level) implements Encoding {
+  /** The numbers of {@link SeriesDay}, packed, and if wanted compressed after that. */
+  private record Packed(IntegerCODEC codec, int stretchMinutes, int level) implements Encoding {
     @Override
     public byte[] write(SeriesCells day) {
-      int[] minutes = new int[SeriesDay.MINUTES];
-      for (int i = 0; i < day.size(); i++) {
-        minutes[day.epochMinute(i)] += (int) day.events(i);
-      }
-      int[] packed = new int[SeriesDay.MINUTES + INTEGERS];
-      IntWrapper end = new IntWrapper(0);
-      codec.compress(minutes, new IntWrapper(0), minutes.length, packed, end);
+      int[] plain = SeriesDay.encode(day, 0, day.size(), 0, stretchMinutes);
+      int[] packed = new int[2 * plain.length + ROOM];
+      packed[0] = plain.length;
+      IntWrapper end = new IntWrapper(1);
+      codec.compress(plain, new IntWrapper(0), plain.length, packed, end);
       ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * end.get());
       bytes.asIntBuffer().put(packed, 0, end.get());
       return level == 0 ? bytes.array() : Zstd.compress(bytes.array(), level);
@@ -81,11 +89,9 @@ public final class HistoryEncoding {
               : Zstd.decompress(bytes, Math.toIntExact(Zstd.getFrameContentSize(bytes)));
       int[] packed = new int[plain.length / Integer.BYTES];
       ByteBuffer.wrap(plain).asIntBuffer().get(packed);
-      int[] minutes = new int[SeriesDay.MINUTES + INTEGERS];
-      codec.uncompress(packed, new IntWrapper(0), packed.length, minutes, new IntWrapper(0));
-      for (int minute = 0; minute < SeriesDay.MINUTES; minute++) {
-        sums[minute] += minutes[minute];
-      }
+      int[] numbers = new int[packed[0] + ROOM];
+      codec.uncompress(packed, new IntWrapper(1), packed.length - 1, numbers, new IntWrapper(0));
+      SeriesDay.read(numbers, packed[0], false, (part, minute, events) -> sums[minute] += events);
     }
   }
 
@@ -94,26 +100,30 @@ public final class HistoryEncoding {
     System.out.println(
         "| workload | encoding | bytes a series-minute | write, ns | read and add up, ns |");
     System.out.println("| --- | --- | --- | --- | --- |");
-    List<SeriesCells> counters = counters();
+    compare("counters", counters(), 1);
+    List<SeriesCells> events = events();
+    for (int stretchMinutes : new int[] {1, 60, 360, 1440}) {
+      compare("events, durations by " + stretchMinutes + " min", events, stretchMinutes);
+    }
+  }
+
+  private static void compare(String workload, List<SeriesCells> days, int stretchMinutes) {
     for (int level : new int[] {0, 1, 3, 9}) {
-      print("counters", "varints" + compressed(level), counters, new Varints(level));
+      print(workload, "varints" + compressed(level), days, new Varints(stretchMinutes, level));
     }
     for (int level : new int[] {0, 3}) {
       print(
-          "counters",
+          workload,
           "FastPFOR128" + compressed(level),
-          counters,
-          new Packed(new Composition(new FastPFOR128(), new VariableByte()), level));
+          days,
+          new Packed(
+              new Composition(new FastPFOR128(), new VariableByte()), stretchMinutes, level));
     }
     print(
-        "counters",
+        workload,
         "BinaryPacking",
-        counters,
-        new Packed(new Composition(new BinaryPacking(), new VariableByte()), 0));
-    List<SeriesCells> events = events();
-    for (int level : new int[] {0, 1, 3, 9}) {
-      print("events with durations", "varints" + compressed(level), events, new Varints(level));
-    }
+        days,
+        new Packed(new Composition(new BinaryPacking(), new VariableByte()), stretchMinutes, 0));
   }
 
   private static String compressed(int level) {

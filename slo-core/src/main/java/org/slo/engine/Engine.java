@@ -361,7 +361,9 @@ public final class Engine {
     }
     long number = cuts.number();
     byte[] state = state();
-    return new Cut(number, cuts.neededFrom(), offset, now, state, history, seriesDelta());
+    SeriesDelta series = seriesDelta(seriesMinutes.take());
+    savedSeries = bindings.seriesCount();
+    return new Cut(number, cuts.neededFrom(), offset, now, state, history, series);
   }
 
   private static void save(SloState slo, UUID account, List<HistoryDelta> history) {
@@ -379,11 +381,14 @@ public final class Engine {
     return new HistoryDelta(account, instance.labels(), minutes, instance.badEvents().unsaved());
   }
 
-  private SeriesDelta seriesDelta() {
-    int first = savedSeries;
-    savedSeries = bindings.seriesCount();
-    return new SeriesDelta(
-        first, bindings.series().subList(first, savedSeries), seriesMinutes.take());
+  /** What series counted since the last cut, to be kept while the engine goes on. */
+  public SeriesDelta unsavedSeries() {
+    return seriesDelta(seriesMinutes.copy());
+  }
+
+  private SeriesDelta seriesDelta(SeriesMinutes minutes) {
+    List<Labels> series = bindings.series();
+    return new SeriesDelta(savedSeries, series.subList(savedSeries, series.size()), minutes);
   }
 
   private byte[] state() {
@@ -407,7 +412,8 @@ public final class Engine {
   public static Engine restore(List<byte[]> states) {
     CutReader reader = new CutReader();
     states.forEach(state -> reader.read(new ByteReader(state)));
-    Engine engine = new Engine(reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
+    Engine engine =
+        new Engine(reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
     engine.offset = reader.offset();
     engine.now = reader.now();
     engine.nextOrdinal = reader.nextOrdinal();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
@@ -91,6 +92,12 @@ public final class IndicatorHistory {
   /** The ids of the series that count. */
   public int[] series() {
     return roles.keySet().intStream().sorted().toArray();
+  }
+
+  /** Whether it matters how long request events took; else they may be added as untimed ones. */
+  public boolean wantsDurations() {
+    return Stream.of(ratio.part(), ratio.total())
+        .anyMatch(selection -> selection.selector().metric().equals(RatioMatch.REQUEST_DURATION));
   }
 
   /** Adds a cell of a series; what does not count or lies outside is left out. */

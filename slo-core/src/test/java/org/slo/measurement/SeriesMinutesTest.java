@@ -48,8 +48,8 @@ class SeriesMinutesTest {
             Double.isNaN(millis)
                 ? SeriesPart.UNTIMED
                 : SeriesPart.timed(DurationBuckets.of(millis));
-        minutes.request(series, time, millis, events);
-        naive.merge(new Cell(series, part, minute), events, Long::sum);
+        minutes.request(series, time, millis, events + 1);
+        naive.merge(new Cell(series, part, minute), events + 1, Long::sum);
       } else {
         minutes.increment(series, time, events);
         naive.merge(new Cell(series, SeriesPart.INCREMENTS, minute), events, Long::sum);
@@ -92,10 +92,11 @@ class SeriesMinutesTest {
         byDay.forEach((day, builder) -> {
           SeriesCells ofDay = builder.build();
           int first = day * SeriesDay.MINUTES;
-          byte[] bytes = SeriesDay.encode(ofDay, 0, ofDay.size(), first);
+          int[] numbers = SeriesDay.encode(ofDay, 0, ofDay.size(), first, 1);
           SeriesDay.read(
-              bytes,
-              bytes.length,
+              numbers,
+              numbers.length,
+              true,
               (part, minute, events) -> map.put(new Cell(series, part, first + minute), events));
         }));
     return map;
@@ -161,11 +162,11 @@ class SeriesMinutesTest {
   void damagedDaysAreRefused() {
     SeriesCells.Builder builder = new SeriesCells.Builder(2);
     builder.add(2, 0, 7, 300);
-    byte[] bytes = SeriesDay.encode(builder.build(), 0, 1, 0);
+    int[] numbers = SeriesDay.encode(builder.build(), 0, 1, 0, 1);
 
-    for (int length = 0; length < bytes.length; length++) {
-      byte[] cut = java.util.Arrays.copyOf(bytes, length);
-      assertThatThrownBy(() -> SeriesDay.read(cut, cut.length, (part, minute, events) -> {}))
+    for (int length = 0; length < numbers.length; length++) {
+      int[] cut = java.util.Arrays.copyOf(numbers, length);
+      assertThatThrownBy(() -> SeriesDay.read(cut, cut.length, true, (part, minute, events) -> {}))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -160,6 +160,7 @@ class HistoryRefill implements SmartLifecycle {
         lookBack.history().series(),
         from,
         to,
+        lookBack.history().wantsDurations(),
         lookBack.history()::add,
         done -> {
           if (Thread.currentThread().isInterrupted()) {
@@ -167,7 +168,10 @@ class HistoryRefill implements SmartLifecycle {
           }
           progress.reached(awaited.slo(), done);
         });
-    return lookBack.filled(
-        labels -> store.read(awaited.account(), InstanceKey.of(labels), from, to).toCounts());
+    return lookBack.filled(labels ->
+        store
+            .read(awaited.account(), InstanceKey.of(labels), from, to)
+            .toCounts()
+            .between(from, to));
   }
 }

@@ -47,8 +47,15 @@ public interface SeriesArchive {
    * Reads the minutes {@code [fromMinute, toMinute)}, counted from the epoch, of some series.
    *
    * @param series ids, ascending
+   * @param durations whether it matters how long request events took; else they may be told as untimed ones
    */
-  void read(int[] series, long fromMinute, long toMinute, Sink sink, Progress progress);
+  void read(
+      int[] series,
+      long fromMinute,
+      long toMinute,
+      boolean durations,
+      Sink sink,
+      Progress progress);
 
   /** The first minute, counted from the epoch, that retention leaves whole. */
   long firstMinute();

@@ -3,14 +3,20 @@ package org.slo.service.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slo.definition.Grouping;
+import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.Definitions;
+import org.slo.engine.IndicatorHistory;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.ObjectiveView;
@@ -54,7 +60,7 @@ class HistoryRefillTest {
   }
 
   private List<Long> stored() {
-    java.time.Instant now = java.time.Instant.now();
+    Instant now = Instant.now();
     MinuteCounts minutes =
         engine.history.minutes(
             LATER, new TreeMap<>(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
@@ -117,12 +123,9 @@ class HistoryRefillTest {
         Definitions.of(
             "later",
             Definitions.ratio(
-                org.slo.definition.Indicator.Side.BAD,
-                "requests_total{status=\"200\"}",
-                null,
-                "requests_total"),
+                Indicator.Side.BAD, "requests_total{status=\"200\"}", null, "requests_total"),
             0.99,
-            org.slo.definition.Grouping.NONE,
+            Grouping.NONE,
             List.of());
     define(2, worse);
     engine.send("500", 1);
@@ -137,5 +140,37 @@ class HistoryRefillTest {
     assertThat(stored()).containsExactly(11L, 102L);
     engine.checkpoints.take();
     assertThat(stored()).containsExactly(11L, 102L);
+  }
+
+  @Test
+  void anyIndicatorIsAddedUpAroundCheckpoints() {
+    long sent = 0;
+    for (int round = 1; round < 10; round++) {
+      engine.send(round % 2 == 0 ? "200" : "500", round);
+      sent += round;
+      if (round % 4 == 0) {
+        engine.checkpoints.take();
+      }
+      assertThat(byStatus().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(sent);
+    }
+    engine.archive.rollUp();
+
+    assertThat(byStatus()).isEqualTo(Map.of("200", 20L, "500", 25L));
+  }
+
+  private Map<String, Long> byStatus() {
+    Instant now = Instant.now();
+    IndicatorHistory history =
+        engine.seriesHistory.read(
+            (Indicator.Ratio) AVAILABILITY.indicator(),
+            new Grouping(List.of("status"), Map.of(), 10),
+            now.minus(Duration.ofDays(1)),
+            now.plus(Duration.ofDays(1)),
+            Duration.ofDays(2),
+            done -> {});
+    return history.groups().stream()
+        .collect(
+            Collectors.toMap(
+                group -> group.labels().get("status"), group -> group.counts().total(0)));
   }
 }

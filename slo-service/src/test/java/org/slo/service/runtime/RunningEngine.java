@@ -50,6 +50,7 @@ final class RunningEngine implements AutoCloseable {
   final EngineRuntime runtime;
   final HistoryRefill refill;
   final TestArchive archive;
+  final StoredSeriesHistory seriesHistory;
   private final EngineThread engine;
   final AtomicReference<@Nullable Consumer<String>> fault = new AtomicReference<>();
 
@@ -132,6 +133,9 @@ final class RunningEngine implements AutoCloseable {
     runtime =
         new EngineRuntime(
             lease, holding, following, engine, new StoreWatch(clock), properties, leaseProperties);
+    seriesHistory =
+        new StoredSeriesHistory(
+            engine, checkpoints, archive, new HistoryProperties("", Duration.ofDays(35)), manager);
     refill =
         new HistoryRefill(
             engine,

@@ -50,7 +50,13 @@ final class PostgresArchive implements SeriesArchive {
   }
 
   @Override
-  public void read(int[] series, long fromMinute, long toMinute, Sink sink, Progress progress) {
+  public void read(
+      int[] series,
+      long fromMinute,
+      long toMinute,
+      boolean durations,
+      Sink sink,
+      Progress progress) {
     if (series.length == 0 || toMinute <= fromMinute) {
       progress.reached(1);
       return;
@@ -67,7 +73,7 @@ final class PostgresArchive implements SeriesArchive {
     List<LocalDate> days = first.datesUntil(last.plusDays(1)).toList();
     for (int i = 0; i < days.size(); i++) {
       LocalDate day = days.get(i);
-      chunks.read(day, series, inside);
+      chunks.read(day, series, durations, inside);
       segments.read(day, day, blocks).forEach(cells -> pass(cells, series, inside));
       progress.reached((i + 1.0) / days.size());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.postgresql.PGStatement;
 import org.slo.measurement.SeriesCells;
 import org.slo.measurement.SeriesDay;
+import org.slo.measurement.SeriesPart;
 import org.slo.service.runtime.SeriesArchive;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ final class SeriesChunks {
 
   private static final String PREFIX = "series_chunk_";
   private static final int ROWS_PER_FETCH = 500;
+  private static final int BYTES_A_MINUTE = 2; // that a chunk should not exceed
+  private static final int[] STRETCHES = {60, 360, 1440}; // minutes, after one
   private static final int BINARY_AT_ONCE = -1; // to PostgreSQL's driver
 
   private final JdbcClient jdbc;
@@ -47,16 +50,40 @@ final class SeriesChunks {
         "series_chunk",
         List.of("day", "series", "format", "body"),
         copy -> {
-          for (int from = 0; from < sums.size(); ) {
-            int to = sums.firstOf(sums.series(from) + 1);
-            copy.row()
-                .date(day)
-                .integer(sums.series(from))
-                .smallint(Frame.FORMAT)
-                .bytes(Frame.small(SeriesDay.encode(sums, from, to, firstMinute)));
-            from = to;
+          try (PackedNumbers packed = new PackedNumbers()) {
+            for (int from = 0; from < sums.size(); ) {
+              int to = sums.firstOf(sums.series(from) + 1);
+              PackedNumbers.Form form = form(sums, from, to, firstMinute, packed);
+              copy.row()
+                  .date(day)
+                  .integer(sums.series(from))
+                  .smallint(form.format())
+                  .bytes(form.body());
+              from = to;
+            }
           }
         });
+  }
+
+  /** Keeps durations for stretches as short as the bytes allow. */
+  private static PackedNumbers.Form form(
+      SeriesCells cells, int from, int to, int firstMinute, PackedNumbers packed) {
+    boolean[] present = new boolean[SeriesDay.MINUTES];
+    int minutes = 0;
+    for (int i = from; i < to; i++) {
+      int minute = cells.epochMinute(i) - firstMinute;
+      minutes += present[minute] ? 0 : 1;
+      present[minute] = true;
+    }
+    PackedNumbers.Form form = packed.write(SeriesDay.encode(cells, from, to, firstMinute, 1));
+    boolean timed = SeriesPart.isTimed(cells.part(to - 1));
+    for (int stretch = 0; stretch < STRETCHES.length && timed; stretch++) {
+      if (form.body().length <= BYTES_A_MINUTE * minutes) {
+        return form;
+      }
+      form = packed.write(SeriesDay.encode(cells, from, to, firstMinute, STRETCHES[stretch]));
+    }
+    return form;
   }
 
   private static int[] seriesOf(SeriesCells cells) {
@@ -75,12 +102,13 @@ final class SeriesChunks {
         "DELETE FROM series_chunk WHERE day = ? AND series = ANY(?) RETURNING series, format, body",
         day,
         series,
-        (id, frame) -> {
+        (id, packed) -> {
           SeriesCells.Builder cells = new SeriesCells.Builder(SeriesDay.MINUTES);
           List<long[]> byPart = new ArrayList<>(); // minutes come before buckets
           SeriesDay.read(
-              frame.bytes(),
-              frame.length(),
+              packed.numbers(),
+              packed.length(),
+              true,
               (part, minute, events) ->
                   byPart.add(new long[] {part, firstMinute + minute, events}));
           byPart.sort((a, b) -> Arrays.compare(a, 0, 2, b, 0, 2));
@@ -91,25 +119,26 @@ final class SeriesChunks {
   }
 
   /** Reads a day of some series. */
-  void read(LocalDate day, int[] series, SeriesArchive.Sink sink) {
+  void read(LocalDate day, int[] series, boolean durations, SeriesArchive.Sink sink) {
     int firstMinute = Days.firstMinute(day);
     read(
         "SELECT series, format, body FROM series_chunk WHERE day = ? AND series = ANY(?)",
         day,
         series,
-        (id, frame) ->
+        (id, packed) ->
             SeriesDay.read(
-                frame.bytes(),
-                frame.length(),
+                packed.numbers(),
+                packed.length(),
+                durations,
                 (part, minute, events) -> sink.cell(id, part, firstMinute + minute, events)));
   }
 
   private interface ChunkSink {
-    void chunk(int series, Frame frame);
+    void chunk(int series, PackedNumbers numbers);
   }
 
   private void read(String sql, LocalDate day, int[] series, ChunkSink sink) {
-    try (Frame frame = new Frame()) {
+    try (PackedNumbers numbers = new PackedNumbers()) {
       template.query(
           connection -> {
             PreparedStatement statement = connection.prepareStatement(sql);
@@ -120,8 +149,8 @@ final class SeriesChunks {
             return statement;
           },
           row -> {
-            frame.decompress(row.getInt(2), row.getBytes(3));
-            sink.chunk(row.getInt(1), frame);
+            numbers.read(row.getInt(2), row.getBytes(3));
+            sink.chunk(row.getInt(1), numbers);
           });
     }
   }

@@ -19,7 +19,6 @@ import org.slo.engine.SeriesDelta;
 import org.slo.measurement.Labels;
 import org.slo.measurement.SeriesMinutes;
 import org.slo.measurement.SeriesPart;
-import org.slo.service.runtime.Epoch;
 import org.slo.service.runtime.HistoryRules;
 import org.slo.service.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,16 +43,6 @@ class SeriesArchiveTest {
                       "a=b,{\"" + i)))
           .toList();
 
-  private static final class Always implements Epoch {
-    @Override
-    public void requireCurrent() {}
-
-    @Override
-    public boolean isCurrent() {
-      return true;
-    }
-  }
-
   private TestDatabase database;
   private SingleConnectionDataSource source;
   private TransactionTemplate transactions;
@@ -67,7 +56,7 @@ class SeriesArchiveTest {
         new SingleConnectionDataSource(
             database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-    archive = new TestArchive(source, new Always(), transactions, HistoryRules.ALL);
+    archive = new TestArchive(source, new NoEpoch(), transactions, HistoryRules.ALL);
     archive.standAt(Instant.ofEpochMilli(MIDNIGHT + 3 * DAY));
   }
 
@@ -93,6 +82,7 @@ class SeriesArchiveTest {
             series,
             fromMillis / 60_000,
             toMillis / 60_000,
+            true,
             (id, part, minute, events) ->
                 cells.merge(List.of((long) id, (long) part, minute), events, Long::sum),
             done -> {}));
@@ -212,7 +202,7 @@ class SeriesArchiveTest {
   void theRulesDecideWhatIsKept() {
     archive =
         new TestArchive(
-            source, new Always(), transactions, new HistoryRules("shop_total; !{shop=\"s4\"}"));
+            source, new NoEpoch(), transactions, new HistoryRules("shop_total; !{shop=\"s4\"}"));
     archive.standAt(Instant.ofEpochMilli(MIDNIGHT + DAY));
     SeriesMinutes minutes = new SeriesMinutes();
     for (int id = 0; id < 10; id++) {

@@ -66,8 +66,14 @@ public final class TestArchive implements SeriesArchive {
   }
 
   @Override
-  public void read(int[] series, long fromMinute, long toMinute, Sink sink, Progress progress) {
-    archive.read(series, fromMinute, toMinute, sink, progress);
+  public void read(
+      int[] series,
+      long fromMinute,
+      long toMinute,
+      boolean durations,
+      Sink sink,
+      Progress progress) {
+    archive.read(series, fromMinute, toMinute, durations, sink, progress);
   }
 
   @Override

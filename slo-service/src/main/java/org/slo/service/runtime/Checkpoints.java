@@ -28,7 +28,8 @@ class Checkpoints {
   private static final int FORMAT = 1; // zstd, in parts
   private static final int LEVEL = 1;
   private static final int PART_BYTES = 16 << 20;
-  private static final long MOST_WAIT_SECONDS = 10; // for alerts, so that a stop without the store ends
+  private static final long MOST_WAIT_SECONDS =
+      10; // for alerts, so that a stop without the store ends
 
   private final JdbcClient jdbc;
   private final Lease lease;

@@ -145,8 +145,7 @@ class StoredHistory implements SloHistory {
       }
     }
     UUID account = engine.ask(live -> live.account(slo));
-    return Objects.requireNonNull(
-        snapshot.execute(status -> reading.apply(account, List.of())));
+    return Objects.requireNonNull(snapshot.execute(status -> reading.apply(account, List.of())));
   }
 
   private static void add(Map<String, Map<String, Long>> sums, BadEvents.Count count) {

@@ -2,8 +2,8 @@ package org.slo.service.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.Grouping;
@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The archive together with what waits for the next checkpoint. What waits is captured first, then the store is read in
- * one snapshot that also says through which offset it is complete.
+ * one snapshot that also says through which offset it is complete. A standby answers as of the holder's newest
+ * checkpoint.
  */
 @Component
 class StoredSeriesHistory implements SeriesHistory {
@@ -28,6 +29,7 @@ class StoredSeriesHistory implements SeriesHistory {
   private final EngineThread engine;
   private final Checkpoints checkpoints;
   private final SeriesArchive archive;
+  private final Holding holding;
   private final HistoryRules rules;
   private final TransactionTemplate snapshot;
 
@@ -35,11 +37,13 @@ class StoredSeriesHistory implements SeriesHistory {
       EngineThread engine,
       Checkpoints checkpoints,
       SeriesArchive archive,
+      Holding holding,
       HistoryProperties properties,
       PlatformTransactionManager transactions) {
     this.engine = engine;
     this.checkpoints = checkpoints;
     this.archive = archive;
+    this.holding = holding;
     this.rules = properties.rules();
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
@@ -65,7 +69,14 @@ class StoredSeriesHistory implements SeriesHistory {
       Instant to,
       Duration step,
       SeriesArchive.Progress progress) {
-    while (true) {
+    Reading reading =
+        new Reading(
+            indicator,
+            grouping,
+            Math.floorDiv(from.getEpochSecond(), 60),
+            Math.floorDiv(to.getEpochSecond(), 60),
+            Math.toIntExact(step.toMinutes()));
+    while (holding.isUnderWay()) {
       Waiting waiting =
           engine.ask(
               live -> new Waiting(live.offset(), live.unsavedSeries(), checkpoints.underWay()));
@@ -74,30 +85,27 @@ class StoredSeriesHistory implements SeriesHistory {
             long stored = checkpoints.throughOffset().orElse(0L);
             return stored > waiting.offset()
                 ? null
-                : read(
-                    indicator,
-                    grouping,
-                    Math.floorDiv(from.getEpochSecond(), 60),
-                    Math.floorDiv(to.getEpochSecond(), 60),
-                    Math.toIntExact(step.toMinutes()),
-                    waiting.beyond(stored),
-                    progress);
+                : read(reading, waiting.beyond(stored), progress);
           });
       if (read != null) {
         return read;
       }
     }
+    return Objects.requireNonNull(snapshot.execute(status -> read(reading, List.of(), progress)));
   }
 
-  private IndicatorHistory read(
+  /** What is asked for; times in minutes since the epoch. */
+  private record Reading(
       Indicator.Ratio indicator,
       Grouping grouping,
       long fromMinute,
       long toMinute,
-      int stepMinutes,
-      List<SeriesDelta> missing,
-      SeriesArchive.Progress progress) {
-    SortedMap<Integer, Labels> series = archive.find(IndicatorHistory.selectors(indicator));
+      int stepMinutes) {}
+
+  private IndicatorHistory read(
+      Reading reading, List<SeriesDelta> missing, SeriesArchive.Progress progress) {
+    SortedMap<Integer, Labels> series =
+        archive.find(IndicatorHistory.selectors(reading.indicator()));
     for (SeriesDelta delta : missing) {
       for (int i = 0; i < delta.named().size(); i++) {
         if (rules.keep(delta.named().get(i))) {
@@ -107,9 +115,20 @@ class StoredSeriesHistory implements SeriesHistory {
     }
     IndicatorHistory history =
         new IndicatorHistory(
-            indicator, grouping, new ArrayList<>(), fromMinute, toMinute, stepMinutes, series);
+            reading.indicator(),
+            reading.grouping(),
+            List.of(),
+            reading.fromMinute(),
+            reading.toMinute(),
+            reading.stepMinutes(),
+            series);
     archive.read(
-        history.series(), fromMinute, toMinute, history.wantsDurations(), history::add, progress);
+        history.series(),
+        reading.fromMinute(),
+        reading.toMinute(),
+        history.wantsDurations(),
+        history::add,
+        progress);
     for (SeriesDelta delta : missing) {
       SeriesCells cells = delta.minutes().cells();
       for (int i = 0; i < cells.size(); i++) {

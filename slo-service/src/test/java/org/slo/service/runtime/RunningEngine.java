@@ -135,18 +135,15 @@ final class RunningEngine implements AutoCloseable {
             lease, holding, following, engine, new StoreWatch(clock), properties, leaseProperties);
     seriesHistory =
         new StoredSeriesHistory(
-            engine, checkpoints, archive, new HistoryProperties("", Duration.ofDays(35)), manager);
-    refill =
-        new HistoryRefill(
             engine,
             checkpoints,
             archive,
-            historyStore,
-            journal,
-            lease,
-            clock,
-            progress,
+            holding,
+            new HistoryProperties("", Duration.ofDays(35)),
             manager);
+    refill =
+        new HistoryRefill(
+            engine, checkpoints, archive, historyStore, journal, lease, clock, progress, manager);
     runtime.start();
   }
 

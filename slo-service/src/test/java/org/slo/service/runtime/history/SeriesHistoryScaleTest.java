@@ -3,6 +3,7 @@ package org.slo.service.runtime.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,16 +64,22 @@ class SeriesHistoryScaleTest {
       }
       long bytes =
           jdbc.sql("SELECT sum(length(body)) FROM series_chunk").query(Long.class).single();
+      long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       long started = System.nanoTime();
       MinuteCounts minutes = transactions.execute(status -> lookBack(archive, today));
       Duration took = Duration.ofNanos(System.nanoTime() - started);
+      long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
       long total = 0;
       for (int i = 0; i < minutes.size(); i++) {
         total += minutes.total(i);
       }
       System.out.printf(
-          "%d series, %d days: %.2f bytes a series-minute, looked back in %d ms%n",
-          SERIES, DAYS, (double) bytes / SERIES / DAYS / SeriesDay.MINUTES, took.toMillis());
+          "%d series, %d days: %.2f bytes a series-minute, looked back in %d ms, %d ms CPU%n",
+          SERIES,
+          DAYS,
+          (double) bytes / SERIES / DAYS / SeriesDay.MINUTES,
+          took.toMillis(),
+          cpu / 1_000_000);
       assertThat(total).isEqualTo(expected);
     }
   }

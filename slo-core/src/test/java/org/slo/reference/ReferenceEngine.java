@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
 import org.slo.engine.JournalRecord.RevisedSlo;
@@ -33,6 +34,7 @@ final class ReferenceEngine {
       case Samples samples -> apply(samples);
       case Requests requests -> apply(requests);
       case DefinitionsChanged change -> apply(change, transitions);
+      case HistoryFilled filled -> throw new IllegalArgumentException("no history is filled here");
       case Tick tick -> slos.values().forEach(slo -> slo.judge(now, offset, transitions));
     }
     counters.settle(now);
@@ -94,10 +96,13 @@ final class ReferenceEngine {
     if (before == null) {
       return new ReferenceSlo(revision);
     }
-    if (!before.countsTheSame(revision.definition())) {
-      before.close(now, transitions);
-      return new ReferenceSlo(revision);
+    if (before.countsTheSame(revision.definition())) {
+      return before.under(revision, now);
     }
-    return before.under(revision, now);
+    if (before.looksBack() && new ReferenceSlo(revision).looksBack()) {
+      return before; // judged until the other's history has come
+    }
+    before.close(now, transitions);
+    return new ReferenceSlo(revision);
   }
 }

@@ -41,6 +41,11 @@ final class ReferenceSlo {
         && definition.tenantLabel().equals(other.tenantLabel());
   }
 
+  /** Whether its past can be told from series history. */
+  boolean looksBack() {
+    return definition.indicator() instanceof Indicator.Ratio;
+  }
+
   /** The same events under another revision that counts the same. */
   ReferenceSlo under(RevisedSlo revision, long now) {
     ReferenceSlo revised = new ReferenceSlo(revision, whole.under(revision, now));

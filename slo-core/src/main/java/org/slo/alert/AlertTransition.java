@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.Severity;
+import org.slo.tenant.AffectedTenants;
 
 /**
  * A change of an alert's state: it fired, changed its severity or resolved. Deterministic: applying the same
@@ -32,6 +33,8 @@ import org.slo.definition.Severity;
  * @param exhaustionAt when the budget ends if the last six hours go on; null if it does not or is not known
  * @param contributions where the bad events of the worst condition's long window, at most of the last six
  *     hours, came from; whole hours, heaviest first
+ * @param affectedTenants who was hurt in the worst condition's long window, at most in the last three days; null if no
+ *     tenant is known to have been
  * @param policies names of the policies whose conditions hold or, when resolved, held; empty for the default
  *     policy
  * @param shadow recorded only, nobody is told
@@ -55,6 +58,7 @@ public record AlertTransition(
     @Nullable Double budgetSpentRatio,
     @Nullable Instant exhaustionAt,
     List<Contribution> contributions,
+    @Nullable AffectedTenants affectedTenants,
     List<String> policies,
     boolean shadow,
     String reason) {
@@ -79,9 +83,36 @@ public record AlertTransition(
         budgetSpentRatio,
         exhaustionAt,
         contributions,
+        affectedTenants,
         policies,
         shadow,
         words);
+  }
+
+  /** The same transition with others who were hurt. */
+  public AlertTransition withAffectedTenants(@Nullable AffectedTenants others) {
+    return new AlertTransition(
+        alertId,
+        sequence,
+        kind,
+        sloUid,
+        slo,
+        service,
+        objective,
+        target,
+        instance,
+        severity,
+        at,
+        startedAt,
+        windows,
+        budgetRemainingRatio,
+        budgetSpentRatio,
+        exhaustionAt,
+        contributions,
+        others,
+        policies,
+        shadow,
+        reason);
   }
 
   /** What happened to the alert. */

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.DurationText;
+import org.slo.tenant.AffectedTenants;
+import org.slo.tenant.TenantNames;
 
 /** Why an alert changed, in English sentences for whoever is woken. */
 public final class ReasonText {
 
   private static final double WORTH_NAMING = 0.2;
   private static final int MOST_NAMED = 4;
+  private static final double FEW = 0.5;
 
   private ReasonText() {}
 
@@ -36,6 +39,7 @@ public final class ReasonText {
     }
     burn(text, transition.windows().getFirst(), transition.target());
     budget(text, transition, budgetWindow);
+    tenants(text, transition.affectedTenants());
     contributions(text, transition.contributions());
     return text.toString();
   }
@@ -104,6 +108,31 @@ public final class ReasonText {
     } else {
       text.append(' ').append(percent(budgetRemainingRatio)).append(" of the budget remains.");
     }
+  }
+
+  /** Whether few or many customers are hurt is the first thing that the on-call asks. */
+  private static void tenants(StringBuilder text, @Nullable AffectedTenants tenants) {
+    if (tenants == null) {
+      return;
+    }
+    Double share = tenants.breadth().affectedShare();
+    text.append(share != null && share < FEW ? " Most customers are fine: " : " Failures reached ")
+        .append(tenants.approximate() ? "about " : "")
+        .append(count(tenants.affected()))
+        .append(" of ")
+        .append(count(tenants.active()))
+        .append(tenants.active() == 1 ? " tenant" : " tenants");
+    AffectedTenants.Tenant heaviest = tenants.top().isEmpty() ? null : tenants.top().getFirst();
+    if (heaviest != null && !heaviest.name().equals(TenantNames.OTHER)) {
+      text.append(tenants.affected() == 1 ? ", \"" : ", most of all \"")
+          .append(heaviest.name())
+          .append('"');
+    }
+    text.append('.');
+  }
+
+  private static String count(int tenants) {
+    return String.format(Locale.ROOT, "%,d", tenants);
   }
 
   private static void contributions(StringBuilder text, List<Contribution> contributions) {

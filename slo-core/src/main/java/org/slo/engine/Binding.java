@@ -3,27 +3,34 @@ package org.slo.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.Indicator;
-import org.slo.measurement.Labels;
+import org.slo.tenant.TenantColumn;
+import org.slo.tenant.TenantNames;
 
 /**
- * What one series means to one SLO.
+ * What one series means to one SLO; the same for series that differ in nothing but the tenant, where the SLO folds them.
  *
- * @param series its labels
+ * @param source number of what its labels tell about where events came from
  * @param part which of its events the indicator's good or bad part selects
  * @param total which of its events the indicator's total selects
  * @param bound of the histogram that the series belongs to, null if to none
+ * @param tenants which tenant each series names
  */
 record Binding(
     SloState slo,
     List<InstanceState> states,
-    Labels series,
+    int source,
     Indicator.Side side,
     EventFilter part,
     EventFilter total,
-    @Nullable HistogramBound bound) {
+    @Nullable HistogramBound bound,
+    TenantColumn tenants) {
 
-  /** Counts an increment of a cumulative series; 0 only says that the source spoke. */
-  void increment(long timeMillis, long events, long now) {
+  /**
+   * Counts an increment of a cumulative series; 0 only says that the source spoke.
+   *
+   * @param series its id
+   */
+  void increment(int series, long timeMillis, long events, long now) {
     if (bound != null && !bound.isSeen()) {
       return;
     }
@@ -31,17 +38,20 @@ record Binding(
       state.sampled(timeMillis);
     }
     if (events > 0) {
-      count(timeMillis, part.none() ? 0 : events, total.none() ? 0 : events, null, now);
+      int tenant = tenants.tenant(series);
+      count(timeMillis, part.none() ? 0 : events, total.none() ? 0 : events, tenant, now);
     }
   }
 
   /**
    * Counts a request event.
    *
+   * @param series its id
    * @param durationMillis NaN if not known
+   * @param tenant number of the tenant that the event names, {@link TenantNames#NONE} if none; then the series' own
    */
   void request(
-      long timeMillis, long events, double durationMillis, @Nullable String tenant, long now) {
+      int series, long timeMillis, long events, double durationMillis, int tenant, long now) {
     long ofPart = part.accepts(durationMillis) ? events : 0;
     long ofTotal = total.accepts(durationMillis) ? events : 0;
     if (ofPart == 0 && ofTotal == 0) {
@@ -50,14 +60,18 @@ record Binding(
     for (InstanceState state : states) {
       state.happened(timeMillis, slo.definition().silenceAfter());
     }
-    count(timeMillis, ofPart, ofTotal, tenant, now);
+    count(
+        timeMillis,
+        ofPart,
+        ofTotal,
+        tenant == TenantNames.NONE ? tenants.tenant(series) : tenant,
+        now);
   }
 
-  private void count(
-      long timeMillis, long ofPart, long ofTotal, @Nullable String tenant, long now) {
+  private void count(long timeMillis, long ofPart, long ofTotal, int tenant, long now) {
     long good = side == Indicator.Side.GOOD ? ofPart : ofTotal - ofPart;
     for (InstanceState state : states) {
-      state.count(series, timeMillis, good, ofTotal, slo.definition().tenantLabel(), tenant, now);
+      state.count(source, timeMillis, good, ofTotal, tenant, now);
     }
   }
 }

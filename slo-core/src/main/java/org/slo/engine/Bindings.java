@@ -15,6 +15,8 @@ import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
+import org.slo.tenant.TenantColumn;
+import org.slo.tenant.TenantNames;
 
 /**
  * Which series count for which SLOs. A series is bound when it first counts; a change of definitions looses the
@@ -22,12 +24,18 @@ import org.slo.measurement.Labels;
  */
 final class Bindings {
 
+  private final Names names;
   private final List<Labels> series = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> cumulative = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> requests = new ArrayList<>(); // by id
   private final Map<String, IntList> idsByMetric = new HashMap<>();
   private final SelectorIndex<SloState> slos = new SelectorIndex<>();
+  private final Map<List<Binding>, List<Binding>> shared = new HashMap<>(); // by themselves
   private SelectorIndex<SloState> changed = new SelectorIndex<>();
+
+  Bindings(Names names) {
+    this.names = names;
+  }
 
   /** Labels of a series. */
   Labels series(int id) {
@@ -90,13 +98,14 @@ final class Bindings {
       }
     }
     changed = new SelectorIndex<>();
+    shared.clear();
   }
 
   /** What a cumulative series means. */
   List<Binding> ofCumulative(int id, long now) {
     List<Binding> bound = cumulative.get(id);
     if (bound == null) {
-      bound = bindCumulative(series.get(id), now);
+      bound = bindCumulative(id, series.get(id), now);
       cumulative.set(id, bound);
     }
     return bound;
@@ -106,7 +115,7 @@ final class Bindings {
   List<Binding> ofRequests(int id, long now) {
     List<Binding> bound = requests.get(id);
     if (bound == null) {
-      bound = bindRequests(series.get(id), now);
+      bound = bindRequests(id, series.get(id), now);
       requests.set(id, bound);
     }
     return bound;
@@ -120,26 +129,26 @@ final class Bindings {
     for (SloState slo : slos.candidates(labels.metric(), labels)) {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
       if (RatioMatch.isHistogram(ratio) && RatioMatch.ofCumulative(ratio, labels).any()) {
-        slo.boundOf(withoutBound(labels)).see();
+        slo.boundOf(withoutBound(slo.counted(labels))).see();
       }
     }
   }
 
-  private List<Binding> bindCumulative(Labels labels, long now) {
+  private List<Binding> bindCumulative(int id, Labels labels, long now) {
     List<Binding> bindings = new ArrayList<>();
     for (SloState slo : slos.candidates(labels.metric(), labels)) {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
       RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
       if (match.any()) {
         boolean histogram = RatioMatch.isHistogram(ratio);
-        HistogramBound bound = histogram ? slo.boundOf(withoutBound(labels)) : null;
-        bindings.add(binding(slo, ratio.side(), labels, match, bound, now));
+        HistogramBound bound = histogram ? slo.boundOf(withoutBound(slo.counted(labels))) : null;
+        bindings.add(binding(slo, ratio.side(), id, labels, match, bound, now));
       }
     }
-    return List.copyOf(bindings);
+    return sharing(id, bindings);
   }
 
-  private List<Binding> bindRequests(Labels labels, long now) {
+  private List<Binding> bindRequests(int id, Labels labels, long now) {
     Set<SloState> candidates = slos.candidates(RatioMatch.REQUESTS, labels);
     candidates.addAll(slos.candidates(RatioMatch.REQUEST_DURATION, labels));
     List<Binding> bindings = new ArrayList<>();
@@ -147,21 +156,41 @@ final class Bindings {
       Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
       RatioMatch match = RatioMatch.ofRequests(ratio, labels);
       if (match.any()) {
-        bindings.add(binding(slo, ratio.side(), labels, match, null, now));
+        bindings.add(binding(slo, ratio.side(), id, labels, match, null, now));
       }
     }
-    return List.copyOf(bindings);
+    return sharing(id, bindings);
   }
 
-  private static Binding binding(
+  /** The same list for all series that differ in nothing but the tenant. */
+  private List<Binding> sharing(int id, List<Binding> bindings) {
+    if (bindings.isEmpty() || bindings.getFirst().tenants().tenant(id) == TenantNames.NONE) {
+      return List.copyOf(bindings);
+    }
+    List<Binding> known = shared.putIfAbsent(bindings, bindings);
+    return known == null ? bindings : known;
+  }
+
+  private Binding binding(
       SloState slo,
       Indicator.Side side,
+      int id,
       Labels labels,
       RatioMatch match,
       @Nullable HistogramBound bound,
       long now) {
+    String tenantLabel = slo.definition().tenantLabel();
+    TenantColumn tenants = names.column(tenantLabel);
+    tenants.see(id, labels);
     return new Binding(
-        slo, slo.statesOf(labels, now), labels, side, match.part(), match.total(), bound);
+        slo,
+        slo.statesOf(labels, now),
+        names.sources().number(Dimensions.of(labels, tenantLabel)),
+        side,
+        match.part(),
+        match.total(),
+        bound,
+        tenants);
   }
 
   private static void file(SloState slo, SelectorIndex<SloState> index) {

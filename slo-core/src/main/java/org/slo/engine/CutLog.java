@@ -12,7 +12,7 @@ import org.slo.measurement.Labels;
 /**
  * What each cut has to hold, so that those from some number on are enough to restore the engine. Every cut holds the
  * changes since the one before; each SLO stands in it as a whole once in {@value #ROUND} cuts, another share of them
- * every time, and the series once in as many. Not thread-safe.
+ * every time, and the series and names once in as many. Not thread-safe.
  */
 final class CutLog {
 
@@ -65,9 +65,14 @@ final class CutLog {
   }
 
   /** Writes the next cut's state. */
-  void write(ByteWriter out, List<Labels> series, Counters counters, Collection<SloState> slos) {
+  void write(
+      ByteWriter out,
+      List<Labels> series,
+      Names names,
+      Counters counters,
+      Collection<SloState> slos) {
     out.unsigned(number);
-    writeSeries(out, series);
+    writeSeries(out, series, names);
     counters.write(out);
     out.each(removed, out::uuid);
     removed.clear();
@@ -78,7 +83,7 @@ final class CutLog {
     number++;
   }
 
-  private void writeSeries(ByteWriter out, List<Labels> series) {
+  private void writeSeries(ByteWriter out, List<Labels> series, Names names) {
     boolean whole = seriesWholeIn < 0 || number - seriesWholeIn >= ROUND;
     if (whole) {
       seriesWholeIn = number;
@@ -88,6 +93,11 @@ final class CutLog {
     out.each(
         series.subList(seriesWritten, series.size()), labels -> RecordCodec.write(out, labels));
     seriesWritten = series.size();
+    if (whole) {
+      names.write(out);
+    } else {
+      names.writeChanges(out);
+    }
   }
 
   private void write(ByteWriter out, SloState slo) {

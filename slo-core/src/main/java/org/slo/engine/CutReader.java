@@ -20,6 +20,7 @@ final class CutReader {
   private final CountBlocks blocks = new CountBlocks();
   private final CutLog cuts = new CutLog();
   private final List<Labels> series = new ArrayList<>(); // by id
+  private final Names names = new Names();
   private final Map<UUID, SloState> slos = new HashMap<>();
   private Counters counters = new Counters();
   private LookBacks lookBacks = new LookBacks();
@@ -49,26 +50,27 @@ final class CutReader {
     long number = in.unsigned();
     if (in.unsignedInt() == CutLog.WHOLE) {
       series.clear();
+      names.clear();
       cuts.readSeriesWhole(number);
     }
     series.addAll(in.each(() -> RecordCodec.readLabels(in)));
+    names.read(in);
     counters = Counters.read(in);
     in.each(in::uuid).forEach(this::remove);
     while (in.bool()) {
       readSlo(in, number);
     }
-    if (form >= Engine.LOOK_BACKS_FORM) {
-      lookBacks.silent().forEach(SloState::close);
-      lookBacks = LookBacks.read(in, blocks, now);
-    }
+    lookBacks.silent().forEach(SloState::close);
+    lookBacks = LookBacks.read(in, blocks, now);
     cuts.resume(number, series.size());
+    names.written();
   }
 
   private void readFirstForm(ByteReader in) {
     series.addAll(in.each(() -> RecordCodec.readLabels(in)));
     counters = Counters.read(in);
     for (int i = in.count(); i > 0; i--) {
-      SloState slo = SloState.readFirstForm(in, blocks, now, nextOrdinal++);
+      SloState slo = SloState.readFirstForm(in, blocks, now, nextOrdinal++, names.sources());
       slos.put(slo.uid(), slo);
     }
   }
@@ -105,6 +107,10 @@ final class CutReader {
 
   List<Labels> series() {
     return series;
+  }
+
+  Names names() {
+    return names;
   }
 
   Counters counters() {

@@ -1,7 +1,8 @@
 package org.slo.engine;
 
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 import org.slo.measurement.Labels;
 
 /** The labels of a series that say where its events came from. */
@@ -11,21 +12,17 @@ final class Dimensions {
   private static final Set<String> NOT_TELLING =
       Set.of(Labels.NAME, "service", "job", "instance", "le", "quantile");
 
-  private final Labels labels;
+  private Dimensions() {}
 
-  private Dimensions(Labels labels) {
-    this.labels = labels;
-  }
-
-  static Dimensions of(Labels labels) {
-    return new Dimensions(labels);
-  }
-
-  void forEach(BiConsumer<String, String> each) {
-    for (int i = 0; i < labels.size(); i++) {
-      if (!NOT_TELLING.contains(labels.name(i))) {
-        each.accept(labels.name(i), labels.value(i));
-      }
-    }
+  /**
+   * The telling labels of a series.
+   *
+   * @param tenantLabel left out too, since tenants are counted apart
+   */
+  static Labels of(Labels series, String tenantLabel) {
+    Map<String, String> telling = new TreeMap<>(series.asMap());
+    telling.keySet().removeAll(NOT_TELLING);
+    telling.remove(tenantLabel);
+    return Labels.of(telling);
   }
 }

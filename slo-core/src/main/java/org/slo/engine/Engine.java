@@ -1,6 +1,7 @@
 package org.slo.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,12 @@ import org.slo.engine.JournalRecord.Requests;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.JournalRecord.Samples;
 import org.slo.engine.JournalRecord.Tick;
+import org.slo.measurement.Contributors;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
-import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.SeriesMinutes;
+import org.slo.tenant.TenantNames;
 
 /**
  * The state machine over the journal. Applying the same records to the same state yields the same state and the
@@ -37,13 +39,13 @@ public final class Engine {
   /** The form in which the first version wrote its snapshots. */
   static final int FIRST_SNAPSHOT_FORM = 1;
 
-  /** The first form that holds {@link LookBacks}. */
-  static final int LOOK_BACKS_FORM = 3;
+  static final int SNAPSHOT_FORM = 2;
 
-  static final int SNAPSHOT_FORM = LOOK_BACKS_FORM;
+  private static final int UNSEEN = -2;
 
   private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
-  private final Bindings bindings = new Bindings();
+  private final Names names;
+  private final Bindings bindings;
   private final CountBlocks blocks;
   private final CutLog cuts;
   private final Counters counters;
@@ -58,10 +60,13 @@ public final class Engine {
 
   /** An engine to which nothing was applied yet. */
   public Engine() {
-    this(new CountBlocks(), new CutLog(), new Counters(), new LookBacks());
+    this(new Names(), new CountBlocks(), new CutLog(), new Counters(), new LookBacks());
   }
 
-  private Engine(CountBlocks blocks, CutLog cuts, Counters counters, LookBacks lookBacks) {
+  private Engine(
+      Names names, CountBlocks blocks, CutLog cuts, Counters counters, LookBacks lookBacks) {
+    this.names = names;
+    this.bindings = new Bindings(names);
     this.blocks = blocks;
     this.cuts = cuts;
     this.counters = counters;
@@ -125,27 +130,43 @@ public final class Engine {
   private void increment(int id, long timeMillis, long events) {
     seriesMinutes.increment(id, timeMillis, events);
     for (Binding binding : bindings.ofCumulative(id, now)) {
-      binding.increment(timeMillis, events, now);
+      binding.increment(id, timeMillis, events, now);
     }
   }
 
   private List<AlertTransition> apply(Requests requests) {
     name(requests.newSeries());
+    int[] tenants = new int[requests.tenantNames().size()];
+    Arrays.fill(tenants, UNSEEN);
     for (int i = 0; i < requests.series().length; i++) {
       int id = requests.series()[i];
       seriesMinutes.request(
           id, requests.timesMillis()[i], requests.durationsMillis()[i], requests.counts()[i]);
-      int tenant = requests.tenants()[i];
-      for (Binding binding : bindings.ofRequests(id, now)) {
+      List<Binding> bound = bindings.ofRequests(id, now);
+      int tenant = bound.isEmpty() ? TenantNames.NONE : tenant(requests, i, tenants);
+      for (Binding binding : bound) {
         binding.request(
+            id,
             requests.timesMillis()[i],
             requests.counts()[i],
             requests.durationsMillis()[i],
-            tenant < 0 ? null : requests.tenantNames().get(tenant),
+            tenant,
             now);
       }
     }
     return List.of();
+  }
+
+  /** Number of an event's tenant; {@code numbers} keeps what was looked up. */
+  private int tenant(Requests requests, int row, int[] numbers) {
+    int index = requests.tenants()[row];
+    if (index < 0) {
+      return TenantNames.NONE;
+    }
+    if (numbers[index] == UNSEEN) {
+      numbers[index] = names.tenants().number(requests.tenantNames().get(index));
+    }
+    return numbers[index];
   }
 
   private void name(List<NewSeries> newSeries) {
@@ -234,7 +255,7 @@ public final class Engine {
 
   /** Ends a judged state; what its alerts watched is watched no longer. */
   private List<AlertTransition> end(SloState state) {
-    List<AlertTransition> transitions = new Judge(state).close(now);
+    List<AlertTransition> transitions = new Judge(state, names).close(now);
     drop(state);
     return transitions;
   }
@@ -265,7 +286,7 @@ public final class Engine {
   private List<AlertTransition> judge() {
     blocks.advance(now);
     if (judgement == null || judgedChanges != blocks.changes()) {
-      judgement = new Judgement(slos.values());
+      judgement = new Judgement(slos.values(), names);
       judgedChanges = blocks.changes();
     }
     return judgement.judge(now, offset);
@@ -319,7 +340,7 @@ public final class Engine {
     }
     return state.all().stream()
         .filter(one -> one.labels().equals(instance))
-        .map(one -> delta(account(slo), one))
+        .map(one -> delta(account(slo), one, one.contributors().unsaved()))
         .findAny();
   }
 
@@ -366,19 +387,24 @@ public final class Engine {
     return new Cut(number, cuts.neededFrom(), offset, now, state, history, series);
   }
 
-  private static void save(SloState slo, UUID account, List<HistoryDelta> history) {
+  private void save(SloState slo, UUID account, List<HistoryDelta> history) {
     for (InstanceState instance : slo.all()) {
-      if (!instance.unsavedMinutes().isEmpty()) {
-        history.add(delta(account, instance));
+      Contributors.Hours contributors = instance.takeContributors(now);
+      if (!instance.unsavedMinutes().isEmpty() || !contributors.isEmpty()) {
+        history.add(delta(account, instance, contributors));
         instance.unsavedMinutes().clear();
-        instance.badEvents().saved();
       }
     }
   }
 
-  private static HistoryDelta delta(UUID account, InstanceState instance) {
-    MinuteCounts minutes = instance.unsavedMinutes().toCounts();
-    return new HistoryDelta(account, instance.labels(), minutes, instance.badEvents().unsaved());
+  private HistoryDelta delta(
+      UUID account, InstanceState instance, Contributors.Hours contributors) {
+    return new HistoryDelta(
+        account,
+        instance.labels(),
+        instance.unsavedMinutes().toCounts(),
+        names.sourceHours(contributors),
+        names.tenantHours(contributors));
   }
 
   /** What series counted since the last cut, to be kept while the engine goes on. */
@@ -398,7 +424,7 @@ public final class Engine {
     out.unsigned(offset);
     out.signed(now);
     out.unsigned(nextOrdinal);
-    cuts.write(out, bindings.series(), counters, slos.values());
+    cuts.write(out, bindings.series(), names, counters, slos.values());
     lookBacks.write(out);
     return out.toByteArray();
   }
@@ -413,7 +439,8 @@ public final class Engine {
     CutReader reader = new CutReader();
     states.forEach(state -> reader.read(new ByteReader(state)));
     Engine engine =
-        new Engine(reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
+        new Engine(
+            reader.names(), reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
     engine.offset = reader.offset();
     engine.now = reader.now();
     engine.nextOrdinal = reader.nextOrdinal();

@@ -3,7 +3,6 @@ package org.slo.engine;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
-import org.slo.measurement.BadEvents;
 import org.slo.measurement.MinuteCounts;
 
 /**
@@ -12,10 +11,12 @@ import org.slo.measurement.MinuteCounts;
  * @param account under which it is stored: the SLO's identity, or another one since its indicator was edited
  * @param instance the group labels, empty for the SLO itself
  * @param minutes good and total to add, by minute
- * @param badEvents bad events to add, by hour and label value
+ * @param sources events to add of hours that are over, by where they came from
+ * @param tenants bad events to add of hours that are over, by tenant
  */
 public record HistoryDelta(
     UUID account,
     SortedMap<String, String> instance,
     MinuteCounts minutes,
-    List<BadEvents.Count> badEvents) {}
+    List<SourceHour> sources,
+    List<TenantHour> tenants) {}

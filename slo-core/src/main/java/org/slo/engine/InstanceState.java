@@ -16,14 +16,16 @@ import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.FilledInstance;
 import org.slo.engine.JournalRecord.RevisedSlo;
-import org.slo.measurement.BadEvents;
+import org.slo.measurement.Contributors;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.FirstFormCounts;
-import org.slo.measurement.Labels;
+import org.slo.measurement.LabelDictionary;
 import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.WindowPlan;
 import org.slo.measurement.WindowedCounts;
+import org.slo.tenant.TenantImpact;
+import org.slo.tenant.TenantNames;
 
 /** The counts, coverage and alerts of an SLO as a whole or of one of its instances. */
 final class InstanceState {
@@ -36,7 +38,8 @@ final class InstanceState {
   private final MinuteTotals unsavedMinutes = new MinuteTotals();
   private final WindowedCounts counts;
   private AlertWatch watch;
-  private BadEvents badEvents = new BadEvents();
+  private Contributors contributors = new Contributors();
+  private TenantImpact impact = new TenantImpact();
   private long firstEventAt = Long.MAX_VALUE;
   private long good;
   private long total;
@@ -85,7 +88,8 @@ final class InstanceState {
             counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now),
             coverage.reaching(coverageReach(slo)));
     state.watch = watch.under(judged(state.objectives, state.counts), slo);
-    state.badEvents = badEvents;
+    state.contributors = contributors;
+    state.impact = impact;
     state.unsavedMinutes.add(unsavedMinutes.toCounts());
     state.firstEventAt = firstEventAt;
     state.good = good;
@@ -116,19 +120,12 @@ final class InstanceState {
   }
 
   /**
-   * Counts events of a series.
+   * Counts events.
    *
-   * @param tenantLabel label under which {@code tenant} is kept
-   * @param tenant null if not known or among the labels
+   * @param source number of what is known about where they came from
+   * @param tenant number of their tenant, {@link TenantNames#NONE} if not known
    */
-  void count(
-      Labels series,
-      long timeMillis,
-      long goodEvents,
-      long totalEvents,
-      String tenantLabel,
-      @Nullable String tenant,
-      long now) {
+  void count(int source, long timeMillis, long goodEvents, long totalEvents, int tenant, long now) {
     touched = true;
     counts.advance(now);
     counts.add(timeMillis, goodEvents, totalEvents);
@@ -138,11 +135,11 @@ final class InstanceState {
     total += totalEvents;
     firstEventAt = Math.min(firstEventAt, timeMillis);
     long bad = totalEvents - goodEvents;
-    if (bad != 0) {
-      Dimensions.of(series)
-          .forEach((name, value) -> badEvents.add(timeMillis, name, value, bad, now));
-      if (tenant != null) {
-        badEvents.add(timeMillis, tenantLabel, tenant, bad, now);
+    contributors.add(timeMillis, source, bad, totalEvents);
+    if (tenant != TenantNames.NONE) {
+      impact.add(tenant, timeMillis, totalEvents, bad);
+      if (bad != 0) {
+        contributors.addBad(timeMillis, source, tenant, bad);
       }
     }
   }
@@ -210,8 +207,19 @@ final class InstanceState {
     return watch;
   }
 
-  BadEvents badEvents() {
-    return badEvents;
+  Contributors contributors() {
+    return contributors;
+  }
+
+  TenantImpact impact() {
+    return impact;
+  }
+
+  /** Hands over the contributors of hours that are over. */
+  Contributors.Hours takeContributors(long now) {
+    Contributors.Hours taken = contributors.takeOver(now);
+    touched |= !taken.isEmpty();
+    return taken;
   }
 
   MinuteTotals unsavedMinutes() {
@@ -240,25 +248,30 @@ final class InstanceState {
   void write(ByteWriter out) {
     counts.write(out);
     writeRest(out);
+    impact.write(out);
   }
 
   /** Writes what changed since the last writing or reading. */
   void writeChanges(ByteWriter out) {
     counts.writeChanges(out);
     writeRest(out);
+    impact.writeChanges(out);
   }
 
   /** Takes over what {@link #writeChanges} wrote; the counts stand at the time of the writing. */
   void readChanges(SloDefinition slo, ByteReader in) {
     counts.readChanges(in);
     coverage = Coverage.read(coverageReach(slo), in);
-    readRest(in);
+    watch.read(in);
+    contributors = Contributors.read(in);
+    readTotals(in);
+    impact.read(in);
   }
 
   private void writeRest(ByteWriter out) {
     coverage.write(out);
     watch.write(out);
-    badEvents.write(out);
+    contributors.write(out);
     out.fixed(firstEventAt);
     out.signed(good);
     out.signed(total);
@@ -266,9 +279,7 @@ final class InstanceState {
     touched = false;
   }
 
-  private void readRest(ByteReader in) {
-    watch.read(in);
-    badEvents = BadEvents.read(in);
+  private void readTotals(ByteReader in) {
     firstEventAt = in.fixed();
     good = in.signed();
     total = in.signed();
@@ -285,27 +296,33 @@ final class InstanceState {
       RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
     counts.read(in);
     Coverage coverage = Coverage.read(coverageReach(slo.definition()), in);
-    return read(slo, counts, coverage, labels, in);
+    InstanceState state = new InstanceState(slo.uid(), slo.definition(), labels, counts, coverage);
+    state.watch.read(in);
+    state.contributors = Contributors.read(in);
+    state.readTotals(in);
+    state.impact.read(in);
+    return state;
   }
 
-  /** Reads the first form. */
+  /**
+   * Reads the first form.
+   *
+   * @param sources takes where events came from
+   */
   static InstanceState readFirstForm(
-      RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
+      RevisedSlo slo,
+      WindowedCounts counts,
+      SortedMap<String, String> labels,
+      LabelDictionary sources,
+      ByteReader in) {
     FirstFormCounts.read(in, counts);
     Coverage coverage =
         Coverage.readFirstForm(slo.definition().window().length(), in)
             .reaching(coverageReach(slo.definition()));
-    return read(slo, counts, coverage, labels, in);
-  }
-
-  private static InstanceState read(
-      RevisedSlo slo,
-      WindowedCounts counts,
-      Coverage coverage,
-      SortedMap<String, String> labels,
-      ByteReader in) {
     InstanceState state = new InstanceState(slo.uid(), slo.definition(), labels, counts, coverage);
-    state.readRest(in);
+    state.watch.read(in);
+    state.contributors = Contributors.readByLabel(in, sources);
+    state.readTotals(in);
     return state;
   }
 }

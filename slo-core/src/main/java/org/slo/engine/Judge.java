@@ -3,34 +3,31 @@ package org.slo.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertState;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.AlertWatch;
 import org.slo.alert.Burning;
-import org.slo.alert.Contribution;
 import org.slo.alert.ReasonText;
 import org.slo.alert.WindowEvidence;
 import org.slo.budget.ErrorBudget;
 import org.slo.burnrate.BurnRate;
 import org.slo.burnrate.DefaultPolicy;
 import org.slo.definition.SloDefinition;
-import org.slo.measurement.BadEvents;
+import org.slo.tenant.AffectedTenants;
+import org.slo.tenant.TenantImpact;
 
 /** Judges one SLO at one moment and words what changed. */
 final class Judge {
 
-  private static final Duration LONGEST_LOOK = Duration.ofHours(BadEvents.RECENT_HOURS);
-  private static final int VALUES_PER_DIMENSION = 3;
-
   private final SloState slo;
   private final SloDefinition definition;
+  private final Names names;
 
-  Judge(SloState slo) {
+  Judge(SloState slo, Names names) {
     this.slo = slo;
+    this.names = names;
     this.definition = slo.definition();
   }
 
@@ -93,7 +90,8 @@ final class Judge {
             budget.remainingRatio(),
             spentRatio(instance, longest, budget.allowed()),
             exhaustion,
-            contributions(instance, longest, now),
+            new Causes(slo, instance, names).of(longest, now),
+            affected(instance, longest, now),
             policies(change.burning(), windows),
             change.shadow(),
             "");
@@ -136,30 +134,10 @@ final class Judge {
     return (instance.counts().total(index) - instance.counts().good(index)) / allowed;
   }
 
-  private static List<Contribution> contributions(
-      InstanceState instance, Duration window, long now) {
-    Duration look = window.compareTo(LONGEST_LOOK) < 0 ? window : LONGEST_LOOK;
-    List<Contribution> contributions = new ArrayList<>();
-    Map<String, Map<String, Long>> dimensions = instance.badEvents().since(now - look.toMillis());
-    long most =
-        dimensions.values().stream()
-            .mapToLong(values -> values.values().stream().mapToLong(Long::longValue).sum())
-            .max()
-            .orElse(0);
-    dimensions.forEach((dimension, values) ->
-        values.entrySet().stream()
-            .filter(value -> value.getValue() > 0)
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(VALUES_PER_DIMENSION)
-            .forEach(value ->
-                contributions.add(
-                    new Contribution(
-                        dimension,
-                        value.getKey(),
-                        value.getValue(),
-                        (double) value.getValue() / most))));
-    contributions.sort(Comparator.comparingLong(Contribution::bad).reversed());
-    return contributions;
+  /** Who was hurt in a window, or the part of it that is kept; null if nobody is known. */
+  private @Nullable AffectedTenants affected(InstanceState instance, Duration window, long now) {
+    long reach = Math.min(window.toMillis(), TenantImpact.REACH_MILLIS);
+    return instance.impact().since(now - reach, names.tenants());
   }
 
   /** Of what holds now, else of what held last. */

@@ -30,13 +30,13 @@ final class Judgement {
   /**
    * @param slos in the order in which they are to be judged, each before its instances
    */
-  Judgement(Collection<SloState> slos) {
+  Judgement(Collection<SloState> slos, Names names) {
     List<WindowedCounts> countsByPlace = new ArrayList<>();
     List<BurnScreen> screensByPlace = new ArrayList<>();
     List<Integer> positionsByPlace = new ArrayList<>();
     Map<BurnScreen, BurnScreen> shared = new HashMap<>();
     for (SloState slo : slos) {
-      Judge judge = new Judge(slo);
+      Judge judge = new Judge(slo, names);
       for (InstanceState instance : slo.all()) {
         int position = instances.size();
         judges.add(judge);

@@ -10,12 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slo.alert.WatchedObjective;
+import org.slo.definition.EventSelection;
+import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.FilledInstance;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.CountBlocks;
+import org.slo.measurement.LabelDictionary;
 import org.slo.measurement.Labels;
 import org.slo.measurement.WindowPlan;
 import org.slo.measurement.WindowedCounts;
@@ -28,6 +31,7 @@ final class SloState {
   private final WindowPlan plan;
   private final CountBlocks blocks;
   private final InstanceState whole;
+  private final boolean namesTenants;
   private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
   private final Map<Labels, HistogramBound> bounds = new HashMap<>();
   private boolean reshaped = true;
@@ -39,6 +43,7 @@ final class SloState {
     this.plan = plan;
     this.blocks = blocks;
     this.whole = whole;
+    this.namesTenants = namesTenants(slo.definition());
   }
 
   /**
@@ -127,6 +132,25 @@ final class SloState {
 
   boolean overflowed() {
     return instances.containsKey(InstanceKey.of(overflow()));
+  }
+
+  /**
+   * The labels as which a series counts: without its tenant, so that a tenant costs no series of its own, unless the
+   * SLO asks for tenants by name.
+   */
+  Labels counted(Labels series) {
+    return namesTenants ? series : series.without(slo.definition().tenantLabel());
+  }
+
+  private static boolean namesTenants(SloDefinition definition) {
+    String label = definition.tenantLabel();
+    return definition.grouping().labels().contains(label)
+        || (definition.indicator() instanceof Indicator.Ratio ratio
+            && (names(ratio.part(), label) || names(ratio.total(), label)));
+  }
+
+  private static boolean names(EventSelection selection, String label) {
+    return selection.selector().matchers().stream().anyMatch(m -> m.label().equals(label));
   }
 
   /** The states that a series counts for: the whole and, with grouping, its instance. */
@@ -224,8 +248,16 @@ final class SloState {
   }
 
   /** Reads the first form, which names no ordinal; the state has to be written as a whole. */
-  static SloState readFirstForm(ByteReader in, CountBlocks blocks, long now, long ordinal) {
-    SloState state = read(ordinal, in, blocks, now, InstanceState::readFirstForm);
+  static SloState readFirstForm(
+      ByteReader in, CountBlocks blocks, long now, long ordinal, LabelDictionary sources) {
+    SloState state =
+        read(
+            ordinal,
+            in,
+            blocks,
+            now,
+            (slo, counts, labels, from) ->
+                InstanceState.readFirstForm(slo, counts, labels, sources, from));
     state.reshaped = true;
     return state;
   }

@@ -63,6 +63,19 @@ public final class Labels {
     return "";
   }
 
+  /** The labels but for one; the same object if it is not among them. */
+  public Labels without(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(name)) {
+        String[] rest = new String[pairs.length - 2];
+        System.arraycopy(pairs, 0, rest, 0, i);
+        System.arraycopy(pairs, i + 2, rest, i, rest.length - i);
+        return new Labels(rest);
+      }
+    }
+    return this;
+  }
+
   public int size() {
     return pairs.length / 2;
   }

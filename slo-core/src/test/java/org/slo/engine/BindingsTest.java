@@ -24,7 +24,7 @@ class BindingsTest {
       List.of("requests_total", "http_total", "http_seconds_bucket", "http_seconds_count");
 
   private final CountBlocks blocks = new CountBlocks();
-  private final Bindings bindings = new Bindings();
+  private final Bindings bindings = new Bindings(new Names());
   private final List<SloState> slos = new ArrayList<>();
   private final List<Labels> series = new ArrayList<>();
 

@@ -303,11 +303,24 @@ class EngineTest {
 
     assertThat(first.history()).hasSize(1);
     assertThat(first.history().getFirst().minutes().total(0)).isEqualTo(7);
-    assertThat(first.history().getFirst().badEvents())
-        .extracting(count -> count.dimension() + "=" + count.value() + ":" + count.bad())
-        .containsExactlyInAnyOrder("plan=standard:7", "status=500:7");
+    assertThat(first.history().getFirst().sources()).isEmpty(); // before the hour is over
     assertThat(second.history().getFirst().minutes().size()).isEqualTo(1);
     assertThat(second.history().getFirst().minutes().total(0)).isEqualTo(2);
+    assertThat(engine.cut().history()).isEmpty();
+  }
+
+  @Test
+  void theCutAfterAnHourHoldsWhereItsEventsCameFrom() {
+    apply(T0, created(Definitions.availability("a", 0.99)));
+    apply(T0, request(List.of(new NewSeries(0, event("standard", "500"))), 0, T0, 7, 5));
+    apply(T0, request(List.of(new NewSeries(1, event("standard", "200"))), 1, T0, 90, 5));
+    engine.cut();
+    apply(T0 + 3_900_000, new Tick());
+
+    assertThat(engine.cut().history().getFirst().sources())
+        .extracting(one -> one.labels() + " " + one.bad() + "/" + one.total())
+        .containsExactly("{plan=standard, status=500} 7/7", "{plan=standard, status=200} 0/90");
+    apply(T0 + 3_900_000, new Tick());
     assertThat(engine.cut().history()).isEmpty();
   }
 

@@ -58,7 +58,13 @@ final class Comparison {
 
   private @Nullable String apply(long at, JournalRecord record) {
     List<AlertTransition> actual = engine.apply(at, record);
-    return difference(reference.apply(engine.offset(), at, record), actual);
+    return difference(
+        reference.apply(engine.offset(), at, record),
+        actual.stream().map(Comparison::withoutTenants).toList());
+  }
+
+  private static AlertTransition withoutTenants(AlertTransition transition) {
+    return transition.withAffectedTenants(null);
   }
 
   private @Nullable String look() {

@@ -333,6 +333,7 @@ final class ReferenceAlerts {
         judged && budget.allowed() > 0 ? account.sum(longest, now).bad() / budget.allowed() : null,
         budget.exhaustionAt(),
         contributions(longest, now),
+        null, // who was hurt is held against sets and sums of its own
         policies.stream().filter(policy -> !policy.equals("default")).distinct().toList(),
         inShadow,
         "");

@@ -22,6 +22,7 @@ import org.slo.service.presentation.Moments;
  * @param exhaustion when the budget ends if the last six hours go on, null if it does not or is not known
  * @param runbook http or https address of the on-call's help, null if none
  * @param conditions that held, the most severe first
+ * @param hurt who was hurt, null if no tenant is known to have been
  * @param causes of the bad events in the worst condition's long window
  * @param steps what happened to the alert, from the first on
  * @param told who was told, in the order of transition and target
@@ -33,6 +34,7 @@ public record AlertDetail(
     @Nullable String exhaustion,
     @Nullable String runbook,
     List<Condition> conditions,
+    @Nullable HurtTenants hurt,
     List<Causes> causes,
     List<Step> steps,
     List<Told> told) {
@@ -117,6 +119,7 @@ public record AlertDetail(
         exhaustionAt == null ? null : moments.minute(exhaustionAt),
         runbook,
         burned.windows().stream().map(Condition::of).toList(),
+        HurtTenants.of(burned.affectedTenants()),
         Causes.of(burned.contributions()),
         details.transitions().stream().map(step -> Step.of(step, moments)).toList(),
         details.notifications().stream().map(told -> Told.of(told, moments)).toList());

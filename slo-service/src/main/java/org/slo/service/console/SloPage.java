@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies names of the alert policies
  * @param runbook http or https address of the on-call's help, null if none
  * @param objectives in the definition's order
- * @param causes of the last day's bad events
+ * @param eaters what ate the budget lately
  * @param alerts recent ones, newest first
  * @param overflowed whether there were more groups than instances are kept
  */
@@ -31,6 +31,6 @@ public record SloPage(
     String policies,
     @Nullable String runbook,
     List<ObjectiveDetail> objectives,
-    List<Causes> causes,
+    Eaters eaters,
     List<AlertCard> alerts,
     boolean overflowed) {}

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,16 @@ public class SloPages {
     this.clock = clock;
   }
 
-  /** The page of an SLO; empty if there is none of this name. */
-  public Optional<SloPage> find(String name) {
-    return readings.find(name).map(this::page);
+  /**
+   * The page of an SLO; empty if there is none of this name.
+   *
+   * @param within the interval up to now for which to say what ate the budget, such as {@code 6h}
+   */
+  public Optional<SloPage> find(String name, String within) {
+    return readings.find(name).map(view -> page(view, Eaters.interval(within)));
   }
 
-  private SloPage page(SloView view) {
+  private SloPage page(SloView view, Duration within) {
     SloDefinition definition = view.definition();
     Instant now = clock.instant();
     MinuteCounts minutes = minutes(view, now);
@@ -71,13 +76,7 @@ public class SloPages {
         policies(definition),
         webAddress(definition.runbook()),
         view.whole().objectives().stream().map(o -> objective(view, o, minutes, now)).toList(),
-        Causes.of(
-            history.contributions(
-                view.uid(),
-                Collections.unmodifiableSortedMap(new TreeMap<>()),
-                now.minus(Duration.ofDays(1)),
-                now,
-                CAUSES_PER_DIMENSION)),
+        eaters(view, within, now),
         recentAlerts(definition.name(), now),
         view.instancesOverflowed());
   }
@@ -85,6 +84,15 @@ public class SloPages {
   private @Nullable String lookingBack(SloView view) {
     Double progress = history.progress(view.uid());
     return progress == null ? null : Figures.share(progress);
+  }
+
+  private Eaters eaters(SloView view, Duration within, Instant now) {
+    SortedMap<String, String> whole = Collections.unmodifiableSortedMap(new TreeMap<>());
+    Instant from = now.minus(within);
+    return Eaters.of(
+        within,
+        history.origins(view.uid(), whole, from, now),
+        Causes.of(history.contributions(view.uid(), whole, from, now, CAUSES_PER_DIMENSION)));
   }
 
   /** The chart's first moment looks back over a whole window of its own. */

@@ -84,6 +84,7 @@ record Incident(Emergency emergency) {
         unknown,
         null,
         List.of(),
+        null,
         List.of(),
         false,
         reason);

@@ -37,6 +37,7 @@ class Checkpoints {
   private final AlertRelay alerts;
   private final HistoryStore history;
   private final SeriesArchive archive;
+  private final ContributorStore contributors;
   private final JournalStore journal;
   private final TransactionTemplate transaction;
   private final RuntimeMetrics metrics;
@@ -50,6 +51,7 @@ class Checkpoints {
       AlertRelay alerts,
       HistoryStore history,
       SeriesArchive archive,
+      ContributorStore contributors,
       JournalStore journal,
       TransactionTemplate transaction,
       RuntimeMetrics metrics) {
@@ -59,6 +61,7 @@ class Checkpoints {
     this.alerts = alerts;
     this.history = history;
     this.archive = archive;
+    this.contributors = contributors;
     this.journal = journal;
     this.transaction = transaction;
     this.metrics = metrics;
@@ -141,6 +144,7 @@ class Checkpoints {
       }
       history.add(cut.history());
       archive.add(cut.throughOffset(), cut.series());
+      contributors.add(cut.history());
       jdbc.sql("DELETE FROM checkpoint WHERE number < ?").param(cut.neededFrom()).update();
       for (int part = 0; part * (long) PART_BYTES < body.length; part++) {
         insert(cut, part, body);

@@ -24,6 +24,13 @@ public interface SloHistory {
   @Nullable Double progress(UUID slo);
 
   /**
+   * Where the events of the hours that hold {@code [from, to)} came from.
+   *
+   * @param instance the group labels, empty for the SLO itself
+   */
+  EventOrigins origins(UUID slo, SortedMap<String, String> instance, Instant from, Instant to);
+
+  /**
    * Where the bad events of {@code [from, to)} came from, heaviest first, at most {@code limit} of each
    * dimension.
    *

@@ -1,6 +1,5 @@
 package org.slo.service.runtime;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,8 @@ import org.slo.alert.Contribution;
 import org.slo.engine.Cut;
 import org.slo.engine.HistoryDelta;
 import org.slo.engine.InstanceKey;
-import org.slo.measurement.BadEvents;
+import org.slo.engine.SourceHour;
+import org.slo.engine.TenantHour;
 import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
 import org.springframework.stereotype.Component;
@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StoredHistory implements SloHistory {
 
   private final HistoryStore store;
+  private final ContributorStore contributors;
   private final Checkpoints checkpoints;
   private final EngineThread engine;
   private final Holding holding;
@@ -41,12 +42,14 @@ class StoredHistory implements SloHistory {
 
   StoredHistory(
       HistoryStore store,
+      ContributorStore contributors,
       Checkpoints checkpoints,
       EngineThread engine,
       Holding holding,
       RefillProgress progress,
       PlatformTransactionManager transactions) {
     this.store = store;
+    this.contributors = contributors;
     this.checkpoints = checkpoints;
     this.engine = engine;
     this.holding = holding;
@@ -99,26 +102,49 @@ class StoredHistory implements SloHistory {
   }
 
   @Override
+  public EventOrigins origins(
+      UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+    long fromHour = fromHour(from);
+    long toHour = toHour(to);
+    return consistent(
+        slo,
+        instance,
+        (account, missing) -> {
+          EventOrigins stored =
+              contributors.read(account, InstanceKey.of(instance), fromHour, toHour);
+          List<SourceHour> sources = new ArrayList<>(stored.sources());
+          List<TenantHour> tenants = new ArrayList<>(stored.tenants());
+          for (HistoryDelta delta : missing) {
+            sources.addAll(delta.sources());
+            tenants.addAll(delta.tenants());
+          }
+          sources.removeIf(one -> one.epochHour() < fromHour || one.epochHour() >= toHour);
+          tenants.removeIf(one -> one.epochHour() < fromHour || one.epochHour() >= toHour);
+          return new EventOrigins(sources, tenants);
+        });
+  }
+
+  @Override
   public List<Contribution> contributions(
       UUID slo, SortedMap<String, String> instance, Instant from, Instant to, int limit) {
-    long fromHour = Math.floorDiv(from.getEpochSecond(), 3600);
-    long toHour = Math.ceilDiv(to.getEpochSecond(), Duration.ofHours(1).toSeconds());
+    EventOrigins origins = origins(slo, instance, from, to);
     Map<String, Map<String, Long>> bad =
-        consistent(
-            slo,
-            instance,
-            (account, missing) -> {
-              Map<String, Map<String, Long>> sums = new HashMap<>();
-              store
-                  .readBadEvents(account, InstanceKey.of(instance), fromHour, toHour)
-                  .forEach(count -> add(sums, count));
-              missing.stream()
-                  .flatMap(delta -> delta.badEvents().stream())
-                  .filter(count -> count.epochHour() >= fromHour && count.epochHour() < toHour)
-                  .forEach(count -> add(sums, count));
-              return sums;
-            });
+        contributors.readByLabel(slo, InstanceKey.of(instance), fromHour(from), toHour(to));
+    for (SourceHour one : origins.sources()) {
+      for (int i = 0; i < one.labels().size(); i++) {
+        add(bad, one.labels().name(i), one.labels().value(i), one.bad());
+      }
+    }
+    origins.tenants().forEach(one -> add(bad, EventOrigins.TENANT, one.tenant(), one.bad()));
     return heaviest(bad, limit);
+  }
+
+  private static long fromHour(Instant from) {
+    return Math.floorDiv(from.getEpochSecond(), 3600);
+  }
+
+  private static long toHour(Instant to) {
+    return Math.ceilDiv(to.getEpochSecond(), 3600L);
   }
 
   private <T> T consistent(
@@ -148,9 +174,9 @@ class StoredHistory implements SloHistory {
     return Objects.requireNonNull(snapshot.execute(status -> reading.apply(account, List.of())));
   }
 
-  private static void add(Map<String, Map<String, Long>> sums, BadEvents.Count count) {
-    sums.computeIfAbsent(count.dimension(), dimension -> new HashMap<>())
-        .merge(count.value(), count.bad(), Long::sum);
+  private static void add(
+      Map<String, Map<String, Long>> sums, String dimension, String value, long bad) {
+    sums.computeIfAbsent(dimension, name -> new HashMap<>()).merge(value, bad, Long::sum);
   }
 
   private static List<Contribution> heaviest(Map<String, Map<String, Long>> bad, int limit) {

@@ -14,6 +14,7 @@ import org.slo.alert.AlertTransition.Kind;
 import org.slo.alert.Contribution;
 import org.slo.alert.WindowEvidence;
 import org.slo.definition.Severity;
+import org.slo.tenant.AffectedTenants;
 
 /** The life of an alert: a ticket that becomes a page and resolves, within an hour. */
 public record Transitions(UUID alert, List<String> policies, boolean shadow) {
@@ -107,6 +108,13 @@ public record Transitions(UUID alert, List<String> policies, boolean shadow) {
         List.of(
             new Contribution("feature", "record-search", 1234, 0.8),
             new Contribution("status", "503", 1100, 0.713)),
+        new AffectedTenants(
+            2,
+            4212,
+            0.75,
+            List.of(
+                new AffectedTenants.Tenant("acme", 926), new AffectedTenants.Tenant("orb", 308)),
+            false),
         policies,
         shadow,
         reason);

@@ -8,9 +8,13 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
+import org.slo.engine.SourceHour;
+import org.slo.engine.TenantHour;
+import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
 import org.slo.service.SloViews;
 import org.slo.service.alerting.Alerts;
+import org.slo.service.runtime.EventOrigins;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -25,6 +29,10 @@ class FakePorts {
   @Bean
   SloReadings readings() {
     return SloViews.readings(SloViews.groupware());
+  }
+
+  private static Labels labels(String api, String status) {
+    return Labels.ofSortedPairs("api", api, "feature", "record-search", "status", status);
   }
 
   @Bean
@@ -51,6 +59,19 @@ class FakePorts {
       public List<Contribution> contributions(
           UUID slo, SortedMap<String, String> instance, Instant from, Instant to, int limit) {
         return List.of();
+      }
+
+      @Override
+      public EventOrigins origins(
+          UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+        long hour = from.getEpochSecond() / 3600;
+        Labels failed = labels("GET /records/search", "503");
+        return new EventOrigins(
+            List.of(
+                new SourceHour(hour, labels("GET /records/search", "200"), 0, 90_000),
+                new SourceHour(hour, failed, 30, 30),
+                new SourceHour(hour, labels("GET /records", "500"), 10, 10)),
+            List.of(new TenantHour(hour, failed, "acme", 28)));
       }
     };
   }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-@WebMvcTest({SloController.class, SloHistoryController.class})
+@WebMvcTest({SloController.class, SloHistoryController.class, ContributorsController.class})
 @AutoConfigureMockMvc(addFilters = false)
 @ImportAutoConfiguration({
   SpringDocConfiguration.class,
@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
     classes = {
       SloController.class,
       SloHistoryController.class,
+      ContributorsController.class,
       OpenApiConfiguration.class,
       FakePorts.class
     })
@@ -49,7 +50,9 @@ class OpenApiTest {
     "/api/v1/slos/{name}, /api/v1/slos/rest-api-availability",
     "/api/v1/slos/{name}, /api/v1/slos/mail-bounce-rate",
     "/api/v1/slos/{name}, /api/v1/slos/record-search-availability?at=2026-11-22T11:00:00Z",
-    "/api/v1/slos/{name}/history, /api/v1/slos/record-search-availability/history?step=1h"
+    "/api/v1/slos/{name}/history, /api/v1/slos/record-search-availability/history?step=1h",
+    "/api/v1/slos/{name}/contributors, /api/v1/slos/record-search-availability/contributors?by=api",
+    "/api/v1/slos/{name}/contributors, /api/v1/slos/record-search-availability/contributors?by=tenant"
   })
   void theAnswerFitsItsSchema(String path, String url) throws Exception {
     ObjectNode document = document();

@@ -22,6 +22,7 @@ import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
 import org.slo.service.alerting.AlertNotification;
 import org.slo.service.alerting.AlertState;
+import org.slo.tenant.AffectedTenants;
 
 /** SLOs, their past and their alerts, as a groupware product might have them. */
 public final class ConsoleFixture {
@@ -191,6 +192,8 @@ public final class ConsoleFixture {
             List.of(
                 new Contribution("api", "GET /records/search", 930, 0.93),
                 new Contribution("status", "503", 880, 0.88)),
+            new AffectedTenants(
+                1, 412, 1.0, List.of(new AffectedTenants.Tenant("kaede-foods", 1000)), false),
             List.of(),
             false,
             reason);

@@ -10,7 +10,11 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
+import org.slo.engine.SourceHour;
+import org.slo.engine.TenantHour;
+import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
+import org.slo.service.runtime.EventOrigins;
 import org.slo.service.runtime.SloHistory;
 
 /**
@@ -66,6 +70,19 @@ public final class FakeHistory implements SloHistory {
             new Contribution("plan", "standard", 1000, 0.625),
             new Contribution("plan", "premium", 600, 0.375))
         : List.of();
+  }
+
+  @Override
+  public EventOrigins origins(
+      UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+    long hour = from.getEpochSecond() / 3600;
+    Labels search = Labels.ofSortedPairs("api", "GET /records/search", "status", "503");
+    Labels post = Labels.ofSortedPairs("api", "POST /records", "status", "504");
+    return badByMinute.containsKey(slo)
+        ? new EventOrigins(
+            List.of(new SourceHour(hour, search, 1480, 1480), new SourceHour(hour, post, 120, 120)),
+            List.of(new TenantHour(hour, search, "kaede-foods", 1480)))
+        : new EventOrigins(List.of(), List.of());
   }
 
   /** How often minutes were read. */

@@ -22,7 +22,6 @@ import org.slo.measurement.Labels;
 import org.slo.service.runtime.history.TestArchive;
 import org.slo.service.store.TestDatabase;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -109,11 +108,21 @@ final class RunningEngine implements AutoCloseable {
     journal =
         new JournalWriter(
             store, keys, lease, series, engine, relay, transactions, clock, metrics, properties);
-    HistoryStore historyStore = new HistoryStore(jdbc, new JdbcTemplate(source));
+    HistoryStore historyStore = new HistoryStore(jdbc);
+    ContributorStore contributors = new ContributorStore(jdbc);
     archive = new TestArchive(source, lease, transactions, HistoryRules.ALL);
     checkpoints =
         new Checkpoints(
-            jdbc, lease, engine, relay, historyStore, archive, store, transactions, metrics);
+            jdbc,
+            lease,
+            engine,
+            relay,
+            historyStore,
+            archive,
+            contributors,
+            store,
+            transactions,
+            metrics);
     readings = new EngineReadings(engine, clock, properties);
     Recovery recovery = new Recovery(checkpoints, store);
     Holding holding =
@@ -128,7 +137,9 @@ final class RunningEngine implements AutoCloseable {
             keys,
             metrics,
             properties);
-    history = new StoredHistory(historyStore, checkpoints, engine, holding, progress, manager);
+    history =
+        new StoredHistory(
+            historyStore, contributors, checkpoints, engine, holding, progress, manager);
     following = new Following(recovery, engine, series);
     runtime =
         new EngineRuntime(

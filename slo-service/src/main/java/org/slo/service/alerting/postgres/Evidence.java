@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.Contribution;
 import org.slo.alert.WindowEvidence;
+import org.slo.tenant.AffectedTenants;
 
 /** What a transition says beyond its columns, as kept in {@code alert_transition.evidence}. */
 record Evidence(
@@ -16,6 +17,7 @@ record Evidence(
     @Nullable Double budgetSpentRatio,
     @Nullable Instant exhaustionAt,
     List<Contribution> contributions,
+    @Nullable AffectedTenants affectedTenants,
     List<String> policies,
     boolean shadow) {
 
@@ -28,6 +30,7 @@ record Evidence(
         t.budgetSpentRatio(),
         t.exhaustionAt(),
         t.contributions(),
+        t.affectedTenants(),
         t.policies(),
         t.shadow());
   }

@@ -140,6 +140,7 @@ class PostgresAlertLog implements AlertLog {
         evidence.budgetSpentRatio(),
         evidence.exhaustionAt(),
         evidence.contributions(),
+        evidence.affectedTenants(),
         evidence.policies(),
         evidence.shadow(),
         row.getString("reason"));

@@ -13,6 +13,7 @@ import org.slo.definition.DurationText;
 import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
 import org.slo.service.alerting.AlertNotification;
+import org.slo.tenant.AffectedTenants;
 
 /** An alert as the API answers it: a webhook's fields as of the latest transition, and what is recorded. */
 record AlertAnswer(
@@ -32,6 +33,7 @@ record AlertAnswer(
     List<Window> windows,
     Budget budget,
     List<Contribution> contributions,
+    @Nullable AffectedTenants affectedTenants,
     @Nullable String acknowledgedBy,
     @Nullable Instant acknowledgedAt,
     List<Transition> transitions,
@@ -96,6 +98,7 @@ record AlertAnswer(
         latest.windows().stream().map(Window::of).toList(),
         new Budget(latest.budgetRemainingRatio(), latest.budgetSpentRatio(), latest.exhaustionAt()),
         latest.contributions(),
+        latest.affectedTenants(),
         alert.acknowledgedBy(),
         alert.acknowledgedAt(),
         details.transitions().stream().map(Transition::of).toList(),

@@ -38,11 +38,12 @@ class ConsoleController {
   }
 
   @GetMapping("/slos/{name}")
-  String slo(@PathVariable String name, Model model) {
+  String slo(
+      @PathVariable String name, @RequestParam(defaultValue = "") String within, Model model) {
     model.addAttribute(
         "page",
         pages
-            .find(name)
+            .find(name, within)
             .orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no SLO named " + name)));
     return "console/slo";

@@ -13,6 +13,7 @@ import org.slo.alert.Contribution;
 import org.slo.alert.WindowEvidence;
 import org.slo.definition.DurationText;
 import org.slo.service.notification.Notification;
+import org.slo.tenant.AffectedTenants;
 
 /**
  * What a webhook receives. Fields may be added; none is renamed or left out.
@@ -20,6 +21,7 @@ import org.slo.service.notification.Notification;
  * @param id of the alert, stable for its life
  * @param state {@code firing}, again only when the severity changes, or {@code resolved}
  * @param at when it came to be so
+ * @param affectedTenants who was hurt in the worst condition's long window; null if no tenant is known to have been
  * @param redelivery whether an earlier attempt may have arrived
  */
 @JsonPropertyOrder({
@@ -38,6 +40,7 @@ import org.slo.service.notification.Notification;
   "windows",
   "budget",
   "contributions",
+  "affectedTenants",
   "links",
   "redelivery"
 })
@@ -57,6 +60,7 @@ record WebhookPayload(
     List<Window> windows,
     Budget budget,
     List<Contribution> contributions,
+    @Nullable AffectedTenants affectedTenants,
     Links links,
     boolean redelivery) {
 
@@ -106,6 +110,7 @@ record WebhookPayload(
         t.windows().stream().map(Window::of).toList(),
         new Budget(t.budgetRemainingRatio(), t.budgetSpentRatio(), t.exhaustionAt()),
         t.contributions(),
+        t.affectedTenants(),
         new Links(notification.links().console(), notification.links().runbook()),
         notification.redelivery());
   }

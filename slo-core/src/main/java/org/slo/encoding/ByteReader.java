@@ -36,6 +36,13 @@ public final class ByteReader {
   }
 
   public long unsigned() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++]; // most are small
+    }
+    return longUnsigned();
+  }
+
+  private long longUnsigned() {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       require(1);

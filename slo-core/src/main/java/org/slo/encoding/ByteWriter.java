@@ -32,6 +32,10 @@ public final class ByteWriter {
   /** Writes a value that is small and not negative. */
   public void unsigned(long value) {
     ensure(LONGEST_VARINT);
+    if ((value & ~0x7fL) == 0) {
+      bytes[size++] = (byte) value; // most are small
+      return;
+    }
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       bytes[size++] = (byte) (rest | 0x80);

@@ -22,6 +22,7 @@ final class CutReader {
   private final List<Labels> series = new ArrayList<>(); // by id
   private final Names names = new Names();
   private final Map<UUID, SloState> slos = new HashMap<>();
+  private JournaledValues journaled = new JournaledValues();
   private Counters counters = new Counters();
   private LookBacks lookBacks = new LookBacks();
   private long offset;
@@ -35,7 +36,9 @@ final class CutReader {
    */
   void read(ByteReader in) {
     int form = in.unsignedInt();
-    if (form < Engine.FIRST_SNAPSHOT_FORM || form > Engine.SNAPSHOT_FORM) {
+    if (form != Engine.FIRST_SNAPSHOT_FORM
+        && form != Engine.SECOND_SNAPSHOT_FORM
+        && form != Engine.SNAPSHOT_FORM) {
       throw new IllegalArgumentException(
           "a snapshot of form " + form + ", which this version does not know");
     }
@@ -44,6 +47,7 @@ final class CutReader {
     blocks.advance(now);
     if (form == Engine.FIRST_SNAPSHOT_FORM) {
       readFirstForm(in);
+      journaled = new JournaledValues(series.size());
       return;
     }
     nextOrdinal = in.unsigned();
@@ -62,6 +66,10 @@ final class CutReader {
     }
     lookBacks.silent().forEach(SloState::close);
     lookBacks = LookBacks.read(in, blocks, now);
+    journaled =
+        form == Engine.SECOND_SNAPSHOT_FORM
+            ? new JournaledValues(series.size())
+            : JournaledValues.read(in);
     cuts.resume(number, series.size());
     names.written();
   }
@@ -111,6 +119,10 @@ final class CutReader {
 
   Names names() {
     return names;
+  }
+
+  JournaledValues journaled() {
+    return journaled;
   }
 
   Counters counters() {

@@ -39,7 +39,10 @@ public final class Engine {
   /** The form in which the first version wrote its snapshots. */
   static final int FIRST_SNAPSHOT_FORM = 1;
 
-  static final int SNAPSHOT_FORM = 2;
+  /** The form before {@link JournaledValues} were part of it. */
+  static final int SECOND_SNAPSHOT_FORM = 2;
+
+  static final int SNAPSHOT_FORM = 4; // 3 was never released
 
   private static final int UNSEEN = -2;
 
@@ -48,6 +51,7 @@ public final class Engine {
   private final Bindings bindings;
   private final CountBlocks blocks;
   private final CutLog cuts;
+  private final JournaledValues journaled;
   private final Counters counters;
   private final LookBacks lookBacks;
   private final SeriesMinutes seriesMinutes = new SeriesMinutes();
@@ -60,15 +64,27 @@ public final class Engine {
 
   /** An engine to which nothing was applied yet. */
   public Engine() {
-    this(new Names(), new CountBlocks(), new CutLog(), new Counters(), new LookBacks());
+    this(
+        new Names(),
+        new CountBlocks(),
+        new CutLog(),
+        new JournaledValues(),
+        new Counters(),
+        new LookBacks());
   }
 
   private Engine(
-      Names names, CountBlocks blocks, CutLog cuts, Counters counters, LookBacks lookBacks) {
+      Names names,
+      CountBlocks blocks,
+      CutLog cuts,
+      JournaledValues journaled,
+      Counters counters,
+      LookBacks lookBacks) {
     this.names = names;
     this.bindings = new Bindings(names);
     this.blocks = blocks;
     this.cuts = cuts;
+    this.journaled = journaled;
     this.counters = counters;
     this.lookBacks = lookBacks;
   }
@@ -90,14 +106,15 @@ public final class Engine {
    * @param timeMillis the record's engine time; never goes back
    * @param record as {@link RecordCodec} wrote it
    * @return what changed about alerts, mostly nothing
-   * @throws IllegalArgumentException if a record is missing or the bytes are no record; nothing was applied
+   * @throws IllegalArgumentException if a record is missing, then nothing was applied; or if the bytes are no
+   *     record, then the engine is of no further use
    */
   public List<AlertTransition> apply(long recordOffset, long timeMillis, byte[] record) {
     if (recordOffset != offset + 1) {
       throw new IllegalArgumentException(
           "record " + recordOffset + " does not follow record " + offset);
     }
-    JournalRecord decoded = RecordCodec.decode(record);
+    JournalRecord decoded = RecordCodec.decode(record, journaled);
     offset = recordOffset;
     now = Math.max(now, timeMillis);
     List<AlertTransition> transitions =
@@ -116,13 +133,11 @@ public final class Engine {
     name(samples.newSeries());
     for (int i = 0; i < samples.series().length; i++) {
       int id = samples.series()[i];
-      counters.sample(
-          id,
-          bindings.series(id),
-          samples.timesMillis()[i],
-          samples.values()[i],
-          now,
-          this::increment);
+      double value = samples.values()[i];
+      if (!Double.isNaN(value)) { // a series' end says nothing about its count
+        counters.sample(
+            id, bindings.series(id), samples.timesMillis()[i], value, now, this::increment);
+      }
     }
     return List.of();
   }
@@ -297,6 +312,11 @@ public final class Engine {
     return bindings.series();
   }
 
+  /** The newest value of each series, as the next record refers to it; a copy. */
+  public JournaledValues journaledValues() {
+    return journaled.copy();
+  }
+
   /** Names of the metrics that any SLO selects or that help to count. */
   public Set<String> selectedMetrics() {
     return bindings.selectedMetrics();
@@ -426,6 +446,7 @@ public final class Engine {
     out.unsigned(nextOrdinal);
     cuts.write(out, bindings.series(), names, counters, slos.values());
     lookBacks.write(out);
+    journaled.write(out);
     return out.toByteArray();
   }
 
@@ -440,7 +461,12 @@ public final class Engine {
     states.forEach(state -> reader.read(new ByteReader(state)));
     Engine engine =
         new Engine(
-            reader.names(), reader.blocks(), reader.cuts(), reader.counters(), reader.lookBacks());
+            reader.names(),
+            reader.blocks(),
+            reader.cuts(),
+            reader.journaled(),
+            reader.counters(),
+            reader.lookBacks());
     engine.offset = reader.offset();
     engine.now = reader.now();
     engine.nextOrdinal = reader.nextOrdinal();

@@ -27,10 +27,23 @@ public sealed interface JournalRecord {
    * @param newSeries series that this record names first
    * @param series ids
    * @param timesMillis time of each sample, milliseconds since the epoch
-   * @param values cumulative values, finite
+   * @param values cumulative values, finite; NaN where the series ended at that time (a stale marker)
+   * @param startsMillis when each series began to count from zero, milliseconds since the epoch, 0 where that is
+   *     not known; no rows at all if it is known of none
    */
-  record Samples(List<NewSeries> newSeries, int[] series, long[] timesMillis, double[] values)
-      implements JournalRecord {}
+  record Samples(
+      List<NewSeries> newSeries,
+      int[] series,
+      long[] timesMillis,
+      double[] values,
+      long[] startsMillis)
+      implements JournalRecord {
+
+    /** Samples of series of which no start is known. */
+    public Samples(List<NewSeries> newSeries, int[] series, long[] timesMillis, double[] values) {
+      this(newSeries, series, timesMillis, values, new long[0]);
+    }
+  }
 
   /**
    * Request events. Row {@code i} of the columns is one event, which may stand for several requests.

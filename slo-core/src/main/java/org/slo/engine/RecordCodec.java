@@ -1,6 +1,7 @@
 package org.slo.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
@@ -13,33 +14,45 @@ import org.slo.engine.JournalRecord.Tick;
 import org.slo.measurement.Labels;
 
 /**
- * The binary form of journal records. Columns are written one after another: ids and times as differences to the
- * row before, whole values as differences to the row before, others as doubles. A record's first byte is its
- * kind; kinds and their forms never change once released, new forms get new kinds.
+ * The binary form of journal records. Columns are written one after another, {@link SamplesCodec samples} in a form
+ * of their own; of the others ids and times are differences to the row before, whole values too, the rest are
+ * doubles. A record's first byte is its kind; kinds and their forms never change once released, new forms get new
+ * kinds.
  */
 public final class RecordCodec {
 
   private static final int TICK = 1;
-  private static final int SAMPLES = 2;
+  private static final int FIRST_SAMPLES = 2; // as the first version wrote them
   private static final int REQUESTS = 3;
   private static final int DEFINITIONS = 4;
+  private static final int SAMPLES = 5;
   private static final int HISTORY_FILLED = 20;
 
   private static final double LARGEST_WHOLE = 1L << 53;
 
   private RecordCodec() {}
 
-  /** Writes a record. */
+  /** Writes a record that can be read by itself. */
   public static byte[] encode(JournalRecord record) {
+    return encode(record, null);
+  }
+
+  /**
+   * Writes the record that follows those of which {@code values} are the newest, which are then those of this one
+   * too.
+   */
+  public static byte[] encode(JournalRecord record, @Nullable JournaledValues values) {
     ByteWriter out = new ByteWriter(256);
     switch (record) {
       case Tick tick -> out.unsigned(TICK);
       case Samples samples -> {
         out.unsigned(SAMPLES);
-        write(out, samples);
+        writeSeries(out, samples.newSeries(), values);
+        SamplesCodec.write(out, samples, values);
       }
       case Requests requests -> {
         out.unsigned(REQUESTS);
+        writeSeries(out, requests.newSeries(), values);
         write(out, requests);
       }
       case DefinitionsChanged change -> {
@@ -57,15 +70,17 @@ public final class RecordCodec {
   /**
    * Reads a record.
    *
+   * @param values of the records before this one; this one's are added
    * @throws IllegalArgumentException if the bytes are no record
    */
-  public static JournalRecord decode(byte[] bytes) {
+  public static JournalRecord decode(byte[] bytes, JournaledValues values) {
     ByteReader in = new ByteReader(bytes);
     int kind = in.unsignedInt();
     return switch (kind) {
       case TICK -> new Tick();
-      case SAMPLES -> readSamples(in);
-      case REQUESTS -> readRequests(in);
+      case FIRST_SAMPLES -> readFirstSamples(in, readSeries(in, values));
+      case SAMPLES -> SamplesCodec.read(in, readSeries(in, values), values);
+      case REQUESTS -> readRequests(in, readSeries(in, values));
       case DEFINITIONS -> readDefinitions(in);
       case HISTORY_FILLED -> HistoryCodec.read(in);
       default ->
@@ -74,21 +89,20 @@ public final class RecordCodec {
     };
   }
 
-  private static void write(ByteWriter out, Samples samples) {
-    writeSeries(out, samples.newSeries());
-    writeDifferences(out, samples.series());
-    writeDifferences(out, samples.timesMillis());
-    writeValues(out, samples.values());
+  /** The series that a record names first; nothing else of it is read. */
+  public static List<NewSeries> newSeries(byte[] record) {
+    ByteReader in = new ByteReader(record);
+    return switch (in.unsignedInt()) {
+      case FIRST_SAMPLES, SAMPLES, REQUESTS -> in.each(() -> readSeries(in));
+      default -> List.of();
+    };
   }
 
-  private static Samples readSamples(ByteReader in) {
-    List<NewSeries> newSeries = in.each(() -> readSeries(in));
-    int[] series = readInts(in);
-    return new Samples(newSeries, series, readLongs(in), readValues(in));
+  private static Samples readFirstSamples(ByteReader in, List<NewSeries> newSeries) {
+    return new Samples(newSeries, readInts(in), readLongs(in), readValues(in));
   }
 
   private static void write(ByteWriter out, Requests requests) {
-    writeSeries(out, requests.newSeries());
     writeDifferences(out, requests.series());
     writeDifferences(out, requests.timesMillis());
     writeDifferences(out, requests.counts());
@@ -97,8 +111,7 @@ public final class RecordCodec {
     out.each(requests.tenantNames(), out::string);
   }
 
-  private static Requests readRequests(ByteReader in) {
-    List<NewSeries> newSeries = in.each(() -> readSeries(in));
+  private static Requests readRequests(ByteReader in, List<NewSeries> newSeries) {
     int[] series = readInts(in);
     return new Requests(
         newSeries,
@@ -145,13 +158,23 @@ public final class RecordCodec {
     return Labels.ofSortedPairs(pairs);
   }
 
-  private static void writeSeries(ByteWriter out, List<NewSeries> series) {
+  private static void writeSeries(
+      ByteWriter out, List<NewSeries> series, @Nullable JournaledValues values) {
     out.each(
         series,
         one -> {
           out.unsigned(one.id());
           write(out, one.labels());
+          if (values != null) {
+            values.reach(one.id() + 1);
+          }
         });
+  }
+
+  private static List<NewSeries> readSeries(ByteReader in, JournaledValues values) {
+    List<NewSeries> series = in.each(() -> readSeries(in));
+    series.forEach(one -> values.reach(one.id() + 1));
+    return series;
   }
 
   private static NewSeries readSeries(ByteReader in) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.NewSeries;
+import org.slo.engine.JournaledValues;
 import org.slo.engine.RecordCodec;
 import org.slo.service.runtime.Journal.Receipt;
 
@@ -15,6 +16,7 @@ final class GroupCommit {
   private final List<byte[]> records = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<SeriesRef> named = new ArrayList<>();
+  private final JournaledValues values;
   private int nextSeries;
 
   /** What a submission is told once the row is committed. */
@@ -26,8 +28,14 @@ final class GroupCommit {
     record Refused(Submission submission, RuntimeException reason) implements Outcome {}
   }
 
-  GroupCommit(int nextSeries) {
+  /**
+   * An empty commit.
+   *
+   * @param values of all records before; those of this commit are added, and are to be forgotten if it fails
+   */
+  GroupCommit(int nextSeries, JournaledValues values) {
     this.nextSeries = nextSeries;
+    this.values = values;
   }
 
   /** Adds what a submission writes, under the keys of the current transaction. */
@@ -73,7 +81,9 @@ final class GroupCommit {
       ids[i] = id(batch.series(i), newSeries);
     }
     return RecordCodec.encode(
-        new JournalRecord.Samples(newSeries, ids, batch.timesMillis(), batch.values()));
+        new JournalRecord.Samples(
+            newSeries, ids, batch.timesMillis(), batch.values(), batch.startsMillis()),
+        values);
   }
 
   private byte[] encode(RequestBatch batch) {
@@ -90,7 +100,8 @@ final class GroupCommit {
             batch.counts(),
             batch.durationsMillis(),
             batch.tenants(),
-            batch.tenantNames()));
+            batch.tenantNames()),
+        values);
   }
 
   private int id(SeriesRef ref, List<NewSeries> newSeries) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slo.engine.Engine;
+import org.slo.engine.JournaledValues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,9 +76,10 @@ class Holding {
     long offset = recovered.offset();
     long time = recovered.nowMillis();
     int seriesCount = recovered.series().size();
+    JournaledValues journaled = recovered.journaledValues();
     alerts.start();
     engine.start(recovered);
-    journal.start(offset, time, seriesCount);
+    journal.start(offset, time, seriesCount, journaled);
     lastTick = null;
     lastTickNanos = System.nanoTime();
     schedule();

@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slo.engine.Engine;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
+import org.slo.engine.JournaledValues;
 import org.slo.engine.RecordCodec;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -56,6 +58,7 @@ class JournalWriter implements Journal {
   // Owned by the writer's thread.
   private long nextOffset;
   private int nextSeries;
+  private JournaledValues values = new JournaledValues();
   private long lastTime;
   private long preparedUntil;
   private boolean inDoubt;
@@ -84,14 +87,15 @@ class JournalWriter implements Journal {
     metrics.queue(queuedRows::get);
   }
 
-  /** Starts behind the last record that the engine applied. */
-  void start(long lastOffset, long lastTimeMillis, int seriesCount) {
+  /** Starts behind the last record that the engine applied; nobody else touches {@code journaled} from now on. */
+  void start(long lastOffset, long lastTimeMillis, int seriesCount, JournaledValues journaled) {
     refuseLeftovers();
     inDoubt = false;
     preparedUntil = 0;
     nextOffset = lastOffset + 1;
     lastTime = lastTimeMillis;
     nextSeries = seriesCount;
+    values = journaled;
     accepting = true;
     thread = Thread.ofPlatform().name("journal").daemon().start(this::run);
   }
@@ -219,7 +223,7 @@ class JournalWriter implements Journal {
         store.prepare(nextOffset);
         preparedUntil = JournalStore.preparedUntil(nextOffset);
       }
-      commit = new GroupCommit(nextSeries);
+      commit = new GroupCommit(nextSeries, values);
       write(group, commit);
     } catch (RuntimeException | Error e) {
       if (commit != null) {
@@ -291,15 +295,7 @@ class JournalWriter implements Journal {
     for (JournalStore.Row row : rows) {
       log.warn("Offsets {} to {} had committed after all", row.firstOffset(), row.lastOffset());
       for (byte[] record : row.records()) {
-        List<JournalRecord.NewSeries> named =
-            switch (RecordCodec.decode(record)) {
-              case JournalRecord.Samples samples -> samples.newSeries();
-              case JournalRecord.Requests requests -> requests.newSeries();
-              case JournalRecord.DefinitionsChanged change -> List.of();
-              case JournalRecord.HistoryFilled filled -> List.of();
-              case JournalRecord.Tick tick -> List.of();
-            };
-        for (JournalRecord.NewSeries one : named) {
+        for (JournalRecord.NewSeries one : RecordCodec.newSeries(record)) {
           series.named(one.id(), one.labels());
           nextSeries = one.id() + 1;
         }
@@ -308,6 +304,7 @@ class JournalWriter implements Journal {
       nextOffset = row.lastOffset() + 1;
       CompletableFuture<Void> _ = apply(row);
     }
+    values = engine.ask(Engine::journaledValues); // as of the last row, without what did not commit
     inDoubt = false;
   }
 

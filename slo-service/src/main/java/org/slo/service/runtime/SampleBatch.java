@@ -8,6 +8,7 @@ public final class SampleBatch {
   private SeriesRef[] series;
   private long[] timesMillis;
   private double[] values;
+  private long[] startsMillis = new long[0]; // none until one is known
   private int size;
 
   public SampleBatch(int expectedSize) {
@@ -19,7 +20,7 @@ public final class SampleBatch {
   /**
    * Adds one sample.
    *
-   * @param value cumulative, finite
+   * @param value cumulative, finite; NaN where the series ended
    */
   public void add(SeriesRef ref, long timeMillis, double value) {
     if (size == series.length) {
@@ -30,6 +31,21 @@ public final class SampleBatch {
     series[size] = ref;
     timesMillis[size] = timeMillis;
     values[size++] = value;
+  }
+
+  /**
+   * Adds one sample of a series that tells when it began.
+   *
+   * @param startMillis when it counted from zero, 0 if that is not known
+   */
+  public void add(SeriesRef ref, long timeMillis, double value, long startMillis) {
+    add(ref, timeMillis, value);
+    if (startMillis != 0) {
+      if (startsMillis.length < size) {
+        startsMillis = Arrays.copyOf(startsMillis, series.length);
+      }
+      startsMillis[size - 1] = startMillis;
+    }
   }
 
   public int size() {
@@ -46,5 +62,10 @@ public final class SampleBatch {
 
   double[] values() {
     return Arrays.copyOf(values, size);
+  }
+
+  /** When each series began, 0 where that is not known; no rows if it is known of none. */
+  long[] startsMillis() {
+    return startsMillis.length == 0 ? startsMillis : Arrays.copyOf(startsMillis, size);
   }
 }

@@ -159,6 +159,31 @@ class EngineRuntimeTest {
   }
 
   @Test
+  void samplesGoOnRightAfterCommitsThatFailedOrSeemedTo() {
+    long time = System.currentTimeMillis() - 60_000;
+    engine.sample(time, 10).join();
+    engine.failOnce("before commit");
+    assertThatThrownBy(() -> engine.sample(time + 1000, 1_000_000).join())
+        .hasCauseInstanceOf(JournalUnavailableException.class);
+    engine.sample(time + 2000, 12).join();
+    assertThat(engine.objective().total()).isEqualTo(2);
+
+    engine.failOnce("after commit");
+    assertThatThrownBy(() -> engine.sample(time + 3000, 20).join())
+        .hasCauseInstanceOf(JournalUnavailableException.class);
+    engine.sample(time + 3000, 20).join();
+    engine.sample(time + 4000, 21).join();
+    assertThat(engine.objective().total()).isEqualTo(11);
+
+    engine.checkpoints.take();
+    engine.sample(time + 5000, 22).join();
+    engine.kill();
+    restart();
+    engine.sample(time + 6000, 24).join();
+    assertThat(engine.objective().total()).isEqualTo(14);
+  }
+
+  @Test
   void anEngineThatWasTakenOverWritesNothingMore() {
     engine.send("200", 3);
     RunningEngine old = engine;

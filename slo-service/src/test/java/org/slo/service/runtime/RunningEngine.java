@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -183,6 +184,26 @@ final class RunningEngine implements AutoCloseable {
 
   Journal.Receipt send(String status, long count) {
     return journal.append(events(status, count), null).join();
+  }
+
+  /** Appends a sample of a cumulative series that the SLO selects. */
+  CompletableFuture<Journal.Receipt> sample(long timeMillis, double value) {
+    SampleBatch batch = new SampleBatch(1);
+    batch.add(
+        series.series(
+            Labels.of(
+                Map.of(
+                    Labels.NAME,
+                    "requests_total",
+                    "service",
+                    "groupware",
+                    "status",
+                    "200",
+                    "job",
+                    "j"))),
+        timeMillis,
+        value);
+    return journal.append(batch);
   }
 
   ObjectiveView objective() {

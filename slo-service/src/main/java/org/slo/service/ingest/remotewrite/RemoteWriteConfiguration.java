@@ -24,10 +24,16 @@ class RemoteWriteConfiguration {
       BodyBuffers buffers,
       IngestProperties ingest,
       RemoteWriteProperties properties,
+      ReplicaProperties replicas,
       MeterRegistry registry) {
     RemoteWriteReceiver receiver =
         new RemoteWriteReceiver(
-            dictionary, journal, acknowledgement, InstantSource.system(), ingest.maxAhead());
+            dictionary,
+            journal,
+            acknowledgement,
+            InstantSource.system(),
+            ingest.maxAhead(),
+            new ReplicaElection(replicas.replicaLabel()));
     RemoteWriteDoor door =
         new RemoteWriteDoor(
             receiver, properties.limits(), buffers, new DoorMetrics(registry, "remote-write"));

@@ -22,6 +22,7 @@ final class RemoteWriteReceiver {
   private final Acknowledgement acknowledgement;
   private final InstantSource clock;
   private final Duration maxAhead;
+  private final ReplicaElection election;
   private volatile int lastSize;
 
   RemoteWriteReceiver(
@@ -29,13 +30,15 @@ final class RemoteWriteReceiver {
       Journal journal,
       Acknowledgement acknowledgement,
       InstantSource clock,
-      Duration maxAhead) {
+      Duration maxAhead,
+      ReplicaElection election) {
     this.dictionary = dictionary;
     this.cache = new SeriesCache(dictionary);
     this.journal = journal;
     this.acknowledgement = acknowledgement;
     this.clock = clock;
     this.maxAhead = maxAhead;
+    this.election = election;
   }
 
   /**
@@ -53,13 +56,14 @@ final class RemoteWriteReceiver {
   Written receive(Body body) {
     Tally tally = new Tally();
     SampleBatch batch = new SampleBatch(Math.min(lastSize, body.length() / BYTES_PER_SAMPLE));
-    SampleFilter filter =
-        new SampleFilter(batch, tally, clock.instant().plus(maxAhead).toEpochMilli());
+    long now = clock.millis();
+    SampleFilter filter = new SampleFilter(batch, tally, now + maxAhead.toMillis());
     SeriesCache.Generation known = cache.current();
-    WriteRequestWalk walk = new WriteRequestWalk(body, known, dictionary::selects, filter, tally);
+    WriteRequestWalk walk =
+        new WriteRequestWalk(body, known, dictionary::selects, filter, tally, now);
     walk.run();
     for (UnknownSeries unknown : walk.unknown()) {
-      introduce(unknown, known, filter, tally);
+      introduce(unknown, known, filter, tally, now);
     }
     lastSize = batch.size();
     if (batch.size() > 0) {
@@ -69,11 +73,20 @@ final class RemoteWriteReceiver {
   }
 
   private void introduce(
-      UnknownSeries unknown, SeriesCache.Generation known, SampleFilter filter, Tally tally) {
+      UnknownSeries unknown,
+      SeriesCache.Generation generation,
+      SampleFilter filter,
+      Tally tally,
+      long now) {
     try {
-      SeriesRef ref = dictionary.series(unknown.labels());
+      SeriesRef ref = dictionary.series(election.withoutReplica(unknown.labels()));
       LabelBytes key = LabelBytes.copyOf(unknown.source(), unknown.from(), unknown.to());
-      known.add(KnownSeries.selected(key, ref));
+      KnownSeries known = KnownSeries.selected(key, ref, election.replicaOf(unknown.labels()));
+      generation.add(known);
+      if (known.isUnelected(now)) {
+        tally.skip(Skipped.OTHER_REPLICA, unknown.times().length);
+        return;
+      }
       for (int i = 0; i < unknown.times().length; i++) {
         filter.sample(ref, unknown.times()[i], unknown.values()[i]);
       }

@@ -7,6 +7,7 @@ import org.slo.service.runtime.SeriesRef;
 /** Passes on what counts of a series that is selected, and accounts for the rest; not thread-safe. */
 final class SampleFilter {
 
+  /** By which Prometheus says that a series ended; any other NaN is a value. */
   private static final long STALE_MARKER = 0x7FF0000000000002L;
 
   private final SampleBatch batch;
@@ -25,12 +26,10 @@ final class SampleFilter {
   }
 
   void sample(SeriesRef series, long timeMillis, double value) {
-    if (Double.isFinite(value) && timeMillis > 0 && timeMillis <= latestMillis) {
-      batch.add(series, timeMillis, value);
-    } else if (Double.doubleToRawLongBits(value) == STALE_MARKER) {
-      tally.skip(Skipped.STALE_MARKER, 1);
-    } else if (!Double.isFinite(value)) {
+    if (!Double.isFinite(value) && Double.doubleToRawLongBits(value) != STALE_MARKER) {
       tally.skip(Double.isNaN(value) ? Skipped.NAN : Skipped.INFINITE, 1);
+    } else if (timeMillis > 0 && timeMillis <= latestMillis) {
+      batch.add(series, timeMillis, value); // a stale marker is a NaN: the series ended
     } else {
       refuse(series, timeMillis);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Why a sample is left out of a successful request. */
 enum Skipped {
   UNSELECTED,
-  STALE_MARKER,
+  OTHER_REPLICA,
   NAN,
   INFINITE,
   NATIVE_HISTOGRAM,

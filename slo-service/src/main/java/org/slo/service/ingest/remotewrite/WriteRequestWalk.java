@@ -36,6 +36,7 @@ final class WriteRequestWalk {
   private final Predicate<String> selected;
   private final SampleFilter filter;
   private final Tally tally;
+  private final long nowMillis;
   private final LabelBytes probe = LabelBytes.view();
   private final LabelsDecoder decoder = new LabelsDecoder();
   private final List<UnknownSeries> unknown = new ArrayList<>();
@@ -50,13 +51,15 @@ final class WriteRequestWalk {
    * Makes a walk.
    *
    * @param selected whether any definition selects series of a metric
+   * @param nowMillis for the election of replicas
    */
   WriteRequestWalk(
       Body body,
       SeriesCache.Generation cache,
       Predicate<String> selected,
       SampleFilter filter,
-      Tally tally) {
+      Tally tally,
+      long nowMillis) {
     this.bytes = body.bytes();
     this.length = body.length();
     this.in = new WireInput(bytes, length);
@@ -64,6 +67,7 @@ final class WriteRequestWalk {
     this.selected = selected;
     this.filter = filter;
     this.tally = tally;
+    this.nowMillis = nowMillis;
   }
 
   /**
@@ -151,6 +155,10 @@ final class WriteRequestWalk {
     SeriesRef ref = known.ref();
     if (ref == null) {
       tally.skip(Skipped.UNSELECTED, samples);
+      return;
+    }
+    if (known.isUnelected(nowMillis)) {
+      tally.skip(Skipped.OTHER_REPLICA, samples);
       return;
     }
     for (int i = 0; i < samples; i++) {

@@ -35,7 +35,8 @@ class RemoteWriteDoorTest {
               harness.journal,
               harness.acknowledgement(),
               harness.clock(),
-              Duration.ofMinutes(10)),
+              Duration.ofMinutes(10),
+              new ReplicaElection(List.of("prometheus_replica", "__replica__"))),
           harness.limits,
           harness.buffers,
           new DoorMetrics(harness.meters, "remote-write"));
@@ -77,12 +78,53 @@ class RemoteWriteDoorTest {
     MockHttpServletResponse answer =
         write(WriteRequests.request().series(times, values, "__name__", "up"));
     assertThat(answer.getStatus()).isEqualTo(204);
-    assertThat(answer.getHeader("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("1");
+    assertThat(answer.getHeader("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("2");
     assertThat(harness.journal.samples())
-        .containsExactly(new Sample(Map.of("__name__", "up"), TIME + 4, 5));
+        .as("a stale marker says that the series ended")
+        .containsExactly(
+            new Sample(Map.of("__name__", "up"), TIME + 1, Double.NaN),
+            new Sample(Map.of("__name__", "up"), TIME + 4, 5));
     assertThat(skipped("nan")).isEqualTo(1);
-    assertThat(skipped("stale-marker")).isEqualTo(1);
     assertThat(skipped("infinite")).isEqualTo(2);
+  }
+
+  @Test
+  void aStaleMarkerOfTheFutureIsNoBetterThanASample() throws IOException {
+    double stale = Double.longBitsToDouble(STALE_MARKER);
+    long late = TIME + Duration.ofMinutes(11).toMillis();
+    MockHttpServletResponse answer =
+        write(WriteRequests.request().series(late, stale, "__name__", "up"));
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(harness.journal.samples()).isEmpty();
+  }
+
+  @Test
+  void ofTwoReplicasOneCountsAndTheOtherIsAnsweredAsWell() throws IOException {
+    for (int round = 0; round < 2; round++) {
+      for (String replica : List.of("a", "b")) {
+        MockHttpServletResponse answer =
+            write(
+                WriteRequests.request()
+                    .series(
+                        TIME + round, 1, "__name__", "up", "__replica__", replica, "cluster", "eu")
+                    .series(
+                        TIME + round,
+                        2,
+                        "__name__",
+                        "up",
+                        "cluster",
+                        "us",
+                        "prometheus_replica",
+                        "b"));
+        assertThat(answer.getStatus()).isEqualTo(204);
+      }
+    }
+    assertThat(harness.journal.samples())
+        .contains(new Sample(Map.of("__name__", "up", "cluster", "eu"), TIME, 1))
+        .contains(new Sample(Map.of("__name__", "up", "cluster", "us"), TIME, 2))
+        .hasSize(6);
+    assertThat(skipped("other-replica")).isEqualTo(2);
+    assertThat(harness.dictionary.size()).as("one series of each cluster").isEqualTo(2);
   }
 
   @Test

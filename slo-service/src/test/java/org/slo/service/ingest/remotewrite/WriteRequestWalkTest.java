@@ -29,7 +29,8 @@ class WriteRequestWalkTest {
           harness.journal,
           harness.acknowledgement(),
           harness.clock(),
-          Duration.ofMinutes(10));
+          Duration.ofMinutes(10),
+          new ReplicaElection(List.of()));
 
   @Test
   void readsWhatProtobufReads() throws InvalidProtocolBufferException {

@@ -1,0 +1,140 @@
+package org.slo.benchmark.ingest;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.slo.benchmark.ingest.Product.Counter;
+import org.slo.engine.Engine;
+import org.slo.engine.JournalRecord;
+import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.NewSeries;
+import org.slo.engine.JournalRecord.Samples;
+import org.slo.engine.JournaledValues;
+import org.slo.engine.RecordCodec;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * How quickly an engine applies encoded records, as recovery does: samples of every series at a distance of 15 s,
+ * a tick a second. Prints rows of a Markdown table, the first of a JVM that has just started.
+ */
+@Command(
+    name = "replay",
+    description = "Applies encoded records of samples and prints how quickly.",
+    mixinStandardHelpOptions = true)
+final class Replay implements Callable<Integer> {
+
+  private static final int STEP_SECONDS = 15;
+  private static final long START = 1_763_856_000_000L; // 2025-11-23T00:00:00Z
+
+  @Option(names = "--slos", defaultValue = "1000", description = "Two of each API.")
+  private int slos;
+
+  @Option(names = "--instances", defaultValue = "1", description = "Copies of each API.")
+  private int instances;
+
+  @Option(names = "--batch", defaultValue = "2000", description = "Samples a record.")
+  private int batch;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "100",
+      description = "Samples of a series in a repetition.")
+  private int rounds;
+
+  @Option(names = "--repetitions", defaultValue = "3", description = "Rows of the table.")
+  private int repetitions;
+
+  private final JournaledValues values = new JournaledValues();
+  private final Engine engine = new Engine();
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Replay()).execute(arguments));
+  }
+
+  private record Record(long timeMillis, byte[] bytes) {}
+
+  @Override
+  public Integer call() {
+    Product product = new Product(slos, instances);
+    List<Counter> counters =
+        product.counters().stream().filter(counter -> !counter.isSum()).toList();
+    apply(
+        List.of(
+            record(
+                START, new DefinitionsChanged(new ProductSlos(product).definitions(), List.of()))));
+    apply(round(counters, 0));
+    apply(round(counters, 1));
+    System.out.println("| samples | samples/s of CPU | bytes a sample, not compressed |");
+    System.out.println("| --- | --- | --- |");
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      List<Record> records = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        records.addAll(round(counters, 2 + repetition * rounds + round));
+      }
+      long bytes = records.stream().mapToLong(one -> one.bytes().length).sum();
+      double seconds = apply(records);
+      long samples = (long) counters.size() * rounds;
+      System.out.printf(
+          Locale.ROOT,
+          "| %,d | %,.0f | %.2f |%n",
+          samples,
+          samples / seconds,
+          (double) bytes / samples);
+    }
+    return 0;
+  }
+
+  /** Applies records; answers the CPU time that it took. */
+  private double apply(List<Record> records) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
+    for (Record one : records) {
+      engine.apply(engine.offset() + 1, one.timeMillis(), one.bytes());
+    }
+    return (threads.getCurrentThreadCpuTime() - begin) / 1e9;
+  }
+
+  /** The samples of one moment, spread over the seconds until the next, with a tick after each second. */
+  private List<Record> round(List<Counter> counters, int round) {
+    List<Record> records = new ArrayList<>();
+    long time = START + round * Duration.ofSeconds(STEP_SECONDS).toMillis();
+    int batches = Math.ceilDiv(counters.size(), batch);
+    for (int second = 0; second < STEP_SECONDS; second++) {
+      long now = time + 1000L * second;
+      for (int n = batches * second / STEP_SECONDS;
+          n < batches * (second + 1) / STEP_SECONDS;
+          n++) {
+        records.add(record(now, samples(counters, n * batch, round, time)));
+      }
+      records.add(record(now, new JournalRecord.Tick()));
+    }
+    return records;
+  }
+
+  private Samples samples(List<Counter> counters, int first, int round, long time) {
+    int rows = Math.min(batch, counters.size() - first);
+    List<NewSeries> named = new ArrayList<>();
+    int[] ids = new int[rows];
+    long[] times = new long[rows];
+    double[] read = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      Counter counter = counters.get(first + row);
+      ids[row] = first + row;
+      times[row] = time;
+      read[row] = counter.at((double) round * STEP_SECONDS);
+      if (round == 0) {
+        named.add(new NewSeries(ids[row], counter.labels()));
+      }
+    }
+    return new Samples(named, ids, times, read);
+  }
+
+  private Record record(long timeMillis, JournalRecord one) {
+    return new Record(timeMillis, RecordCodec.encode(one, values));
+  }
+}

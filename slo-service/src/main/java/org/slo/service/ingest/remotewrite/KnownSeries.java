@@ -15,6 +15,9 @@ final class KnownSeries {
   reads it compares the bytes. */
   @Nullable KnownSeries next;
 
+  /* As next, but leaving out those that nobody selects, which stand for many series and so have no one behind them. */
+  @Nullable KnownSeries nextSelected;
+
   private KnownSeries(LabelBytes labels, @Nullable SeriesRef ref, @Nullable Replica replica) {
     this.labels = labels;
     this.ref = ref;

@@ -41,6 +41,7 @@ final class WriteRequestWalk {
   private final LabelsDecoder decoder = new LabelsDecoder();
   private final List<UnknownSeries> unknown = new ArrayList<>();
   private @Nullable KnownSeries previous;
+  private @Nullable KnownSeries previousSelected;
 
   // the samples of the series at hand
   private long[] times = new long[16];
@@ -129,8 +130,15 @@ final class WriteRequestWalk {
     if (last.ref() == null && last.labels().standsAt(bytes, start, end)) {
       return last; // one more series of the same unselected metric
     }
-    KnownSeries next = last.next;
-    return next != null && next.labels().standsAt(bytes, start, end) ? next : null;
+    KnownSeries next = standing(last.next, start, end);
+    KnownSeries before = previousSelected;
+    return next == null && last.ref() == null && before != null
+        ? standing(before.nextSelected, start, end)
+        : next;
+  }
+
+  private @Nullable KnownSeries standing(@Nullable KnownSeries guess, int start, int end) {
+    return guess != null && guess.labels().standsAt(bytes, start, end) ? guess : null;
   }
 
   private @Nullable KnownSeries find(byte[] source, int from, int to) {
@@ -147,16 +155,24 @@ final class WriteRequestWalk {
       firstSeen(source, from, to);
       return;
     }
+    SeriesRef ref = known.ref();
     KnownSeries last = previous;
-    if (last != null && last != known && last.next != known) {
+    if (last != null
+        && last != known
+        && last.next != known
+        && (last.ref() != null || ref == null)) {
       last.next = known;
     }
     previous = known;
-    SeriesRef ref = known.ref();
     if (ref == null) {
       tally.skip(Skipped.UNSELECTED, samples);
       return;
     }
+    KnownSeries lastSelected = previousSelected;
+    if (lastSelected != null && lastSelected.nextSelected != known) {
+      lastSelected.nextSelected = known;
+    }
+    previousSelected = known;
     if (known.isUnelected(nowMillis)) {
       tally.skip(Skipped.OTHER_REPLICA, samples);
       return;

@@ -56,7 +56,8 @@ final class Replay implements Callable<Integer> {
     System.exit(new CommandLine(new Replay()).execute(arguments));
   }
 
-  private record Record(long timeMillis, byte[] bytes) {}
+  @SuppressWarnings("ArrayRecordComponent") // read in place
+  private record Entry(long timeMillis, byte[] bytes) {}
 
   @Override
   public Integer call() {
@@ -72,7 +73,7 @@ final class Replay implements Callable<Integer> {
     System.out.println("| samples | samples/s of CPU | bytes a sample, not compressed |");
     System.out.println("| --- | --- | --- |");
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      List<Record> records = new ArrayList<>();
+      List<Entry> records = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
         records.addAll(round(counters, 2 + repetition * rounds + round));
       }
@@ -90,18 +91,18 @@ final class Replay implements Callable<Integer> {
   }
 
   /** Applies records; answers the CPU time that it took. */
-  private double apply(List<Record> records) {
+  private double apply(List<Entry> records) {
     var threads = ManagementFactory.getThreadMXBean();
     long begin = threads.getCurrentThreadCpuTime();
-    for (Record one : records) {
+    for (Entry one : records) {
       engine.apply(engine.offset() + 1, one.timeMillis(), one.bytes());
     }
     return (threads.getCurrentThreadCpuTime() - begin) / 1e9;
   }
 
   /** The samples of one moment, spread over the seconds until the next, with a tick after each second. */
-  private List<Record> round(List<Counter> counters, int round) {
-    List<Record> records = new ArrayList<>();
+  private List<Entry> round(List<Counter> counters, int round) {
+    List<Entry> records = new ArrayList<>();
     long time = START + round * Duration.ofSeconds(STEP_SECONDS).toMillis();
     int batches = Math.ceilDiv(counters.size(), batch);
     for (int second = 0; second < STEP_SECONDS; second++) {
@@ -134,7 +135,7 @@ final class Replay implements Callable<Integer> {
     return new Samples(named, ids, times, read);
   }
 
-  private Record record(long timeMillis, JournalRecord one) {
-    return new Record(timeMillis, RecordCodec.encode(one, values));
+  private Entry record(long timeMillis, JournalRecord one) {
+    return new Entry(timeMillis, RecordCodec.encode(one, values));
   }
 }

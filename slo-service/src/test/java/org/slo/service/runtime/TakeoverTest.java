@@ -34,7 +34,10 @@ class TakeoverTest {
 
   @BeforeEach
   void startBoth() {
-    jdbc.sql("TRUNCATE journal, checkpoint, slo_history, slo_contribution").update();
+    jdbc.sql(
+            "TRUNCATE journal, checkpoint, slo_history, slo_contributors, series, series_segment, "
+                + "series_chunk")
+        .update();
     holder = new RunningEngine(database, HOLDER).withSlo();
     standby = new RunningEngine(database, STANDBY);
   }

@@ -38,8 +38,18 @@ record Binding(
       state.sampled(timeMillis);
     }
     if (events > 0) {
-      int tenant = tenants.tenant(series);
-      count(timeMillis, part.none() ? 0 : events, total.none() ? 0 : events, tenant, now);
+      countAll(timeMillis, events, 0, tenants.tenant(series), now);
+    }
+  }
+
+  /**
+   * Counts events of a cumulative series that were laid at this time; they cover nothing.
+   *
+   * @param gapMillis length of the gap in which they happened somewhere
+   */
+  void spread(int series, long timeMillis, long events, long gapMillis, long now) {
+    if (bound == null || bound.isSeen()) {
+      countAll(timeMillis, events, gapMillis, tenants.tenant(series), now);
     }
   }
 
@@ -64,14 +74,21 @@ record Binding(
         timeMillis,
         ofPart,
         ofTotal,
+        0,
         tenant == TenantNames.NONE ? tenants.tenant(series) : tenant,
         now);
   }
 
-  private void count(long timeMillis, long ofPart, long ofTotal, int tenant, long now) {
+  private void countAll(long timeMillis, long events, long gapMillis, int tenant, long now) {
+    long ofPart = part.none() ? 0 : events;
+    count(timeMillis, ofPart, total.none() ? 0 : events, gapMillis, tenant, now);
+  }
+
+  private void count(
+      long timeMillis, long ofPart, long ofTotal, long gapMillis, int tenant, long now) {
     long good = side == Indicator.Side.GOOD ? ofPart : ofTotal - ofPart;
     for (InstanceState state : states) {
-      state.count(source, timeMillis, good, ofTotal, tenant, now);
+      state.count(source, timeMillis, good, ofTotal, gapMillis, tenant, now);
     }
   }
 }

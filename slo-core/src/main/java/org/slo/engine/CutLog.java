@@ -72,8 +72,7 @@ final class CutLog {
       Counters counters,
       Collection<SloState> slos) {
     out.unsigned(number);
-    writeSeries(out, series, names);
-    counters.write(out);
+    writeSeries(out, series, names, counters);
     out.each(removed, out::uuid);
     removed.clear();
     for (SloState slo : slos) {
@@ -83,7 +82,7 @@ final class CutLog {
     number++;
   }
 
-  private void writeSeries(ByteWriter out, List<Labels> series, Names names) {
+  private void writeSeries(ByteWriter out, List<Labels> series, Names names, Counters counters) {
     boolean whole = seriesWholeIn < 0 || number - seriesWholeIn >= ROUND;
     if (whole) {
       seriesWholeIn = number;
@@ -93,11 +92,15 @@ final class CutLog {
     out.each(
         series.subList(seriesWritten, series.size()), labels -> RecordCodec.write(out, labels));
     seriesWritten = series.size();
+    ByteWriter counted = new ByteWriter(1 << 12);
     if (whole) {
       names.write(out);
+      counters.write(counted);
     } else {
       names.writeChanges(out);
+      counters.writeChanges(counted);
     }
+    out.bytes(counted);
   }
 
   private void write(ByteWriter out, SloState slo) {

@@ -13,7 +13,7 @@ import org.slo.measurement.Labels;
 
 /**
  * Reads the states of a row of cuts, the oldest first, into what an engine is made of. What a cut changes about an SLO
- * that no cut read so far holds as a whole is passed over; a later one holds it.
+ * or the counters that no cut read so far holds as a whole is passed over; a later one holds it.
  */
 final class CutReader {
 
@@ -25,6 +25,7 @@ final class CutReader {
   private JournaledValues journaled = new JournaledValues();
   private Counters counters = new Counters();
   private LookBacks lookBacks = new LookBacks();
+  private boolean hasCounters; // some cut read so far holds them as a whole
   private long offset;
   private long now;
   private long nextOrdinal;
@@ -36,9 +37,7 @@ final class CutReader {
    */
   void read(ByteReader in) {
     int form = in.unsignedInt();
-    if (form != Engine.FIRST_SNAPSHOT_FORM
-        && form != Engine.SECOND_SNAPSHOT_FORM
-        && form != Engine.SNAPSHOT_FORM) {
+    if (form != Engine.FIRST_SNAPSHOT_FORM && form != Engine.SNAPSHOT_FORM) {
       throw new IllegalArgumentException(
           "a snapshot of form " + form + ", which this version does not know");
     }
@@ -52,31 +51,40 @@ final class CutReader {
     }
     nextOrdinal = in.unsigned();
     long number = in.unsigned();
-    if (in.unsignedInt() == CutLog.WHOLE) {
+    boolean whole = in.unsignedInt() == CutLog.WHOLE;
+    if (whole) {
       series.clear();
       names.clear();
       cuts.readSeriesWhole(number);
     }
     series.addAll(in.each(() -> RecordCodec.readLabels(in)));
     names.read(in);
-    counters = Counters.read(in);
+    readCounters(in, whole);
     in.each(in::uuid).forEach(this::remove);
     while (in.bool()) {
       readSlo(in, number);
     }
     lookBacks.silent().forEach(SloState::close);
     lookBacks = LookBacks.read(in, blocks, now);
-    journaled =
-        form == Engine.SECOND_SNAPSHOT_FORM
-            ? new JournaledValues(series.size())
-            : JournaledValues.read(in);
+    journaled = JournaledValues.read(in);
     cuts.resume(number, series.size());
     names.written();
   }
 
+  private void readCounters(ByteReader in, boolean whole) {
+    ByteReader counted = new ByteReader(in.bytes(in.count()));
+    if (whole) {
+      counters = Counters.read(counted);
+      hasCounters = true;
+    } else if (hasCounters) {
+      counters.readChanges(counted);
+    }
+  }
+
   private void readFirstForm(ByteReader in) {
     series.addAll(in.each(() -> RecordCodec.readLabels(in)));
-    counters = Counters.read(in);
+    counters = Counters.readFirstForm(in);
+    hasCounters = true;
     for (int i = in.count(); i > 0; i--) {
       SloState slo = SloState.readFirstForm(in, blocks, now, nextOrdinal++, names.sources());
       slos.put(slo.uid(), slo);

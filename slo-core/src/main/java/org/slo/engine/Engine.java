@@ -1,5 +1,6 @@
 package org.slo.engine;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +29,8 @@ import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
 import org.slo.measurement.SeriesMinutes;
+import org.slo.measurement.Spread;
+import org.slo.measurement.Tally;
 import org.slo.tenant.TenantNames;
 
 /**
@@ -39,12 +42,10 @@ public final class Engine {
   /** The form in which the first version wrote its snapshots. */
   static final int FIRST_SNAPSHOT_FORM = 1;
 
-  /** The form before {@link JournaledValues} were part of it. */
-  static final int SECOND_SNAPSHOT_FORM = 2;
-
-  static final int SNAPSHOT_FORM = 4; // 3 was never released
+  static final int SNAPSHOT_FORM = 2;
 
   private static final int UNSEEN = -2;
+  private static final long MINUTE_MILLIS = 60_000;
 
   private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
   private final Names names;
@@ -55,6 +56,7 @@ public final class Engine {
   private final Counters counters;
   private final LookBacks lookBacks;
   private final SeriesMinutes seriesMinutes = new SeriesMinutes();
+  private final Counters.Sink counted = new Counted();
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
   private long nextOrdinal;
@@ -125,7 +127,7 @@ public final class Engine {
           case HistoryFilled filled -> apply(filled);
           case Tick tick -> judge();
         };
-    counters.settle(now, this::increment);
+    counters.settle(now, counted);
     return transitions;
   }
 
@@ -133,19 +135,48 @@ public final class Engine {
     name(samples.newSeries());
     for (int i = 0; i < samples.series().length; i++) {
       int id = samples.series()[i];
-      double value = samples.values()[i];
-      if (!Double.isNaN(value)) { // a series' end says nothing about its count
-        counters.sample(
-            id, bindings.series(id), samples.timesMillis()[i], value, now, this::increment);
-      }
+      counters.sample(
+          id,
+          bindings.series(id),
+          samples.timesMillis()[i],
+          samples.values()[i],
+          samples.startMillis(i),
+          now,
+          counted);
     }
     return List.of();
   }
 
-  private void increment(int id, long timeMillis, long events) {
-    seriesMinutes.increment(id, timeMillis, events);
-    for (Binding binding : bindings.ofCumulative(id, now)) {
-      binding.increment(id, timeMillis, events, now);
+  /** Takes what the counters say to the SLOs that select it. */
+  private final class Counted implements Counters.Sink {
+
+    @Override
+    public void increment(int id, long timeMillis, long events) {
+      seriesMinutes.increment(id, timeMillis, events);
+      for (Binding binding : bindings.ofCumulative(id, now)) {
+        binding.increment(id, timeMillis, events, now);
+      }
+    }
+
+    @Override
+    public void spread(int id, long fromMillis, long toMillis, long events) {
+      Spread spread = new Spread(fromMillis, toMillis, events);
+      List<Binding> bound = bindings.ofCumulative(id, now);
+      for (long minute = spread.firstMinute(); minute <= spread.lastMinute(); minute++) {
+        long ofMinute = spread.eventsIn(minute);
+        if (ofMinute > 0) {
+          long time = Math.min(minute * MINUTE_MILLIS, now);
+          seriesMinutes.increment(id, time, ofMinute);
+          for (Binding binding : bound) {
+            binding.spread(id, time, ofMinute, toMillis - fromMillis, now);
+          }
+        }
+      }
+    }
+
+    @Override
+    public void relabelling(long timeMillis, IntList ended, IntList begun) {
+      // Counted by Tally.RELABELLINGS; which series those were changes no count.
     }
   }
 
@@ -385,13 +416,10 @@ public final class Engine {
     return minutes;
   }
 
-  /** Samples ignored as duplicates, and samples ignored as older than their series' newest. */
-  public Ignored ignored() {
-    return new Ignored(counters.duplicates(), counters.stale());
+  /** How often something happened to the samples of cumulative series. */
+  public long count(Tally tally) {
+    return counters.count(tally);
   }
-
-  /** Samples that added nothing. */
-  public record Ignored(long duplicates, long stale) {}
 
   /** Takes a cut; what it holds is no longer {@link #unsaved}. */
   public Cut cut() {

@@ -123,12 +123,24 @@ final class InstanceState {
    * Counts events.
    *
    * @param source number of what is known about where they came from
+   * @param gapMillis length of the gap in which they happened somewhere, 0 if their time is known
    * @param tenant number of their tenant, {@link TenantNames#NONE} if not known
    */
-  void count(int source, long timeMillis, long goodEvents, long totalEvents, int tenant, long now) {
+  void count(
+      int source,
+      long timeMillis,
+      long goodEvents,
+      long totalEvents,
+      long gapMillis,
+      int tenant,
+      long now) {
     touched = true;
     counts.advance(now);
-    counts.add(timeMillis, goodEvents, totalEvents);
+    if (gapMillis > 0) {
+      counts.addSpread(timeMillis, goodEvents, totalEvents, gapMillis);
+    } else {
+      counts.add(timeMillis, goodEvents, totalEvents);
+    }
     unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
     good += goodEvents;
     goodShown = Math.max(goodShown, good);

@@ -43,6 +43,11 @@ public sealed interface JournalRecord {
     public Samples(List<NewSeries> newSeries, int[] series, long[] timesMillis, double[] values) {
       this(newSeries, series, timesMillis, values, new long[0]);
     }
+
+    /** When the series of a row began to count from zero; 0 if that is not known. */
+    public long startMillis(int row) {
+      return startsMillis.length == 0 ? 0 : startsMillis[row];
+    }
   }
 
   /**

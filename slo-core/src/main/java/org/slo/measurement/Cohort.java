@@ -1,22 +1,17 @@
 package org.slo.measurement;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
 /**
- * The series of one group whose first samples have the same time, and the siblings that the target had shown just
+ * The series of one group whose first samples have the same time, and the siblings that the source had shown just
  * before. Whether the first values count from zero depends on whether those siblings go on.
- *
- * @param bornAt time of the first samples
- * @param deadline engine time at which it is decided with what is known
- * @param jobSeenAt newest sample of the job before {@code bornAt}; very early if there was none
- * @param earlier ids of the siblings in the target's last showing before {@code bornAt}
- * @param born ids of the series that begin
  */
-record Cohort(long bornAt, long deadline, long jobSeenAt, IntList earlier, IntList born) {
+final class Cohort {
 
   /** How long a cohort waits for its siblings' samples, in engine time; senders may be seconds apart. */
   static final long PATIENCE_MILLIS = 15_000;
@@ -28,66 +23,155 @@ record Cohort(long bornAt, long deadline, long jobSeenAt, IntList earlier, IntLi
   enum Verdict {
     UNDECIDED,
     FROM_ZERO,
-    BASE_LINE
+    BASE_LINE,
+    RELABELLED
+  }
+
+  private final long bornAt;
+  private final long deadline; // engine time at which it is decided with what is known
+  private final long seenBefore; // newest sample of the source, or of the job, before bornAt
+  private final IntList earlier;
+  private final IntList born = new IntArrayList();
+  private final LongList firstValues = new LongArrayList();
+
+  // How many of the earlier ones were found to go on or to have ended; not part of the state.
+  private int known;
+  private int knownEnded;
+
+  private Cohort(long bornAt, long deadline, long seenBefore, IntList earlier) {
+    this.bornAt = bornAt;
+    this.deadline = deadline;
+    this.seenBefore = seenBefore;
+    this.earlier = earlier;
   }
 
   /** A cohort that begins among the series of its group. */
-  static Cohort begin(
-      long bornAt, long now, long jobSeenAt, Int2ObjectMap<CumulativeSeries> siblings) {
-    long shown = Long.MIN_VALUE;
-    for (CumulativeSeries sibling : siblings.values()) {
-      shown = Math.max(shown, sibling.newestBefore(bornAt));
-    }
+  static Cohort begin(long bornAt, long now, Group group, SeriesStates states) {
+    long[] shown = {SeenTimes.NEVER};
+    group.forEach(
+        states, series -> shown[0] = Math.max(shown[0], states.newestBefore(series, bornAt)));
     IntList earlier = new IntArrayList();
-    if (shown >= bornAt - GREATEST_AGE_MILLIS && shown <= bornAt - LEAST_AGE_MILLIS) {
-      for (Int2ObjectMap.Entry<CumulativeSeries> sibling : siblings.int2ObjectEntrySet()) {
-        if (sibling.getValue().newestBefore(bornAt) == shown) {
-          earlier.add(sibling.getIntKey());
-        }
+    if (shown[0] >= bornAt - GREATEST_AGE_MILLIS && shown[0] <= bornAt - LEAST_AGE_MILLIS) {
+      group.forEach(
+          states,
+          series -> {
+            if (states.newestBefore(series, bornAt) == shown[0]) {
+              earlier.add(series);
+            }
+          });
+    }
+    long deadline = now + PATIENCE_MILLIS;
+    return new Cohort(bornAt, deadline, group.source().seenBefore(bornAt), earlier);
+  }
+
+  long bornAt() {
+    return bornAt;
+  }
+
+  /** Ids of the series that begin. */
+  IntList born() {
+    return born;
+  }
+
+  /** Events that their first samples spoke of. */
+  LongList firstValues() {
+    return firstValues;
+  }
+
+  void add(int series, long firstValue) {
+    born.add(series);
+    firstValues.add(firstValue);
+  }
+
+  /** Ids of the siblings that show no sample any more. */
+  IntList ended(SeriesStates states) {
+    IntList ended = new IntArrayList();
+    for (int sibling : earlier) {
+      if (states.newestTime(sibling) < bornAt) {
+        ended.add(sibling);
       }
     }
-    return new Cohort(bornAt, now + PATIENCE_MILLIS, jobSeenAt, earlier, new IntArrayList());
+    return ended;
+  }
+
+  /** Whether the source's process began after anything was seen of it, and not after these series. */
+  boolean isOfNewProcess(Source source) {
+    return seenBefore != SeenTimes.NEVER
+        && source.processStart() > seenBefore
+        && source.processStart() <= bornAt;
   }
 
   /**
-   * Decides: a process that started after the job was last seen begins at zero; so does a series whose siblings
-   * all go on. At the deadline it is enough that some go on and fewer ended than begin, since as many ending as
-   * beginning is a relabelling: the values are old, under new names.
-   *
-   * @param processStart when the target's process started; very early if it does not say
+   * Decides: a new process begins at zero; so do series whose siblings are all known to go on or, by a stale marker,
+   * to have ended, if some go on and fewer ended than begin. At the deadline a sibling without a sample has ended.
+   * As many ending as beginning is a relabelling: the values are old, under new names.
    */
-  Verdict verdict(long now, long processStart, Int2ObjectMap<CumulativeSeries> siblings) {
-    if (jobSeenAt != Long.MIN_VALUE && processStart > jobSeenAt && processStart <= bornAt) {
+  Verdict verdict(long now, Source source, SeriesStates states) {
+    if (isOfNewProcess(source)) {
       return Verdict.FROM_ZERO;
     }
-    int continuing = 0;
-    for (int sibling : earlier) {
-      continuing += siblings.get(sibling).newestTime() >= bornAt ? 1 : 0;
-    }
-    int ended = earlier.size() - continuing;
-    if (continuing > 0 && ended == 0) {
+    lookAtSiblings(states);
+    if (known == earlier.size() && isBirth(knownEnded)) {
       return Verdict.FROM_ZERO;
     }
     if (now < deadline) {
-      return Verdict.UNDECIDED;
+      return Verdict.UNDECIDED; // more may begin at the same time
     }
-    return continuing > 0 && ended < born.size() ? Verdict.FROM_ZERO : Verdict.BASE_LINE;
+    int ended = ended(states).size();
+    if (isBirth(ended)) {
+      return Verdict.FROM_ZERO;
+    }
+    return ended == born.size() ? Verdict.RELABELLED : Verdict.BASE_LINE;
+  }
+
+  private boolean isBirth(int ended) {
+    return ended < earlier.size() && ended < born.size();
+  }
+
+  private void lookAtSiblings(SeriesStates states) {
+    for (; known < earlier.size(); known++) {
+      int sibling = earlier.getInt(known);
+      if (states.newestTime(sibling) < bornAt) {
+        if (!states.isPaused(sibling)) {
+          return;
+        }
+        knownEnded++;
+      }
+    }
+  }
+
+  /** Forgets what was found, as one that had ended came back. */
+  void lookAgain() {
+    known = 0;
+    knownEnded = 0;
   }
 
   void write(ByteWriter out) {
     out.signed(bornAt);
-    out.signed(deadline);
-    out.fixed(jobSeenAt);
+    out.signed(deadline - bornAt);
+    out.signed(bornAt - seenBefore);
     out.each(earlier, id -> out.unsigned(id));
-    out.each(born, id -> out.unsigned(id));
+    out.unsigned(born.size());
+    for (int i = 0; i < born.size(); i++) {
+      out.unsigned(born.getInt(i));
+      out.unsigned(firstValues.getLong(i));
+    }
   }
 
   static Cohort read(ByteReader in) {
-    return new Cohort(
-        in.signed(),
-        in.signed(),
-        in.fixed(),
-        new IntArrayList(in.each(in::unsignedInt)),
-        new IntArrayList(in.each(in::unsignedInt)));
+    long bornAt = in.signed();
+    long deadline = bornAt + in.signed();
+    long seenBefore = bornAt - in.signed();
+    IntList earlier = new IntArrayList(in.each(in::unsignedInt));
+    Cohort cohort = new Cohort(bornAt, deadline, seenBefore, earlier);
+    for (int i = in.count(); i > 0; i--) {
+      cohort.add(in.unsignedInt(), in.unsigned());
+    }
+    return cohort;
+  }
+
+  /** A cohort as the first form of snapshots had it, without the first values. */
+  static Cohort of(long bornAt, long deadline, long seenBefore, IntList earlier) {
+    return new Cohort(bornAt, deadline, seenBefore, earlier);
   }
 }

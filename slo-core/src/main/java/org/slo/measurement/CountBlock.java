@@ -109,7 +109,7 @@ final class CountBlock {
     for (int w = 0; w < windowFrom.length; w++) {
       leave(w, plan.windowFrom(w, nowMillis));
     }
-    spreads.values().forEach(spread -> spread.forget(plan, windowFrom));
+    spreads.values().forEach(spread -> spread.forget(nowMillis));
     spreads.values().removeIf(spread -> spread.parts().isEmpty());
     long oldest = plan.tierFrom(plan.tierCount() - 1, nowMillis);
     for (int t = plan.tierCount() - 1; t >= 0; t--) {

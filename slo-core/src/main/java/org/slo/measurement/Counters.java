@@ -1,34 +1,42 @@
 package org.slo.measurement;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntIterator;
-import it.unimi.dsi.fastutil.objects.Object2LongMap;
-import it.unimi.dsi.fastutil.objects.Object2LongOpenHashMap;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
 /**
  * From samples of cumulative series to increments. Not thread-safe.
  *
- * <p>The first value of a series is a base line, unless it is known to count from zero ({@link Cohort}); then what
- * it says is an increment too, at the time of that first sample, as soon as that is known. A fall is a reset.
- * Duplicates and samples older than the series' newest are counted and add nothing.
+ * <p>Values are rounded to whole events, so that increments add up to the difference of the ends. What a sample
+ * means:
+ *
+ * <ul>
+ *   <li>A first value with a start time counts from zero if it began after its source, or for a new source its job,
+ *       was first seen; else it is a base line. Without a start time a {@link Cohort} decides, mostly a little
+ *       later; the events then stand at the time of that first sample.
+ *   <li>A fall is a reset, after which the value counts from zero; so is a start time that moved to at or after the
+ *       sample before, and a start of the source's process after the sample before, even if the value rose.
+ *   <li>NaN is a stale marker: the series has ended. If it comes back, it goes on from its last value.
+ *   <li>A sample with the time of its series' newest, or older, is ignored; so is one with a negative or infinite
+ *       value, one of more than 2<sup>53</sup>, where single events cannot be told apart, and one from before 1970.
+ *   <li>Events across more than {@link #GAP_MILLIS} are spread.
+ * </ul>
  */
 public final class Counters {
 
   /** Gauge by which a target tells when its process started, in seconds since the epoch. */
   public static final String PROCESS_START = "process_start_time_seconds";
 
-  /** Takes the increments. */
-  @FunctionalInterface
+  /** The longest time between two samples whose events belong to the time of the second. */
+  public static final long GAP_MILLIS = 5 * 60_000;
+
+  private static final double GREATEST_VALUE = 1L << 53;
+
+  /** Takes what the samples say. Times are milliseconds since the epoch. */
   public interface Sink {
 
     /**
@@ -36,206 +44,309 @@ public final class Counters {
      *
      * @param series id
      * @param timeMillis of the sample that said so
-     * @param events at least 1, or 0 for a sample that says that nothing happened
+     * @param events at least 1, or 0 for a sample that says only that its source is there
      */
     void increment(int series, long timeMillis, long events);
+
+    /**
+     * Events that happened somewhere between two samples that are more than {@link #GAP_MILLIS} apart, to be laid
+     * evenly over that time ({@link Spread}). An increment of 0 follows for the second sample.
+     *
+     * @param fromMillis exclusive
+     * @param toMillis inclusive
+     * @param events at least 1
+     */
+    void spread(int series, long fromMillis, long toMillis, long events);
+
+    /**
+     * As many series of one name, job and instance began as ended: the same counters under other labels.
+     *
+     * @param timeMillis of the first samples under the new labels
+     * @param ended ids
+     * @param begun ids
+     */
+    void relabelling(long timeMillis, IntList ended, IntList begun);
   }
 
-  private record Target(String job, String instance) {
-    static Target of(Labels labels) {
-      return new Target(labels.get("job"), labels.get("instance"));
-    }
-  }
-
-  private record GroupName(String metric, Target target) {}
-
-  /** The series of one name, job and instance. */
-  private record Group(
-      GroupName name, Int2ObjectMap<CumulativeSeries> series, List<Cohort> cohorts) {}
-
-  private final Map<GroupName, Group> groups = new HashMap<>();
-  private final List<@Nullable Group> groupOfSeries = new ArrayList<>(); // by series id
-  private final Deque<Group> undecided = new ArrayDeque<>();
-  private final Object2LongOpenHashMap<Target> processStarts = new Object2LongOpenHashMap<>();
-  private final Map<String, CumulativeSeries> jobs = new HashMap<>(); // only their times matter
-  private long duplicates;
-  private long stale;
-
-  public Counters() {
-    processStarts.defaultReturnValue(Long.MIN_VALUE);
-  }
+  private final SeriesStates states = new SeriesStates();
+  private final Sources sources = new Sources();
+  private final Tallies tallies = new Tallies();
+  private final Increments increments = new Increments(tallies);
+  private final FirstValues firstValues = new FirstValues(states, increments, tallies);
+  private final IntSortedSet late = new IntAVLTreeSet(); // sources that may be catching up
+  private final CountersCodec codec =
+      new CountersCodec(states, sources, firstValues.undecided(), tallies);
 
   /**
    * Takes one sample.
    *
-   * @param series id
-   * @param value finite
+   * @param series id, dense from 0
+   * @param labels of the series; looked at when it is first seen
+   * @param timeMillis milliseconds since the epoch
+   * @param value cumulative, NaN for a stale marker
+   * @param startMillis when the series began at zero; 0, or a time after {@code timeMillis}, for not known
    * @param now engine time
    */
   public void sample(
-      int series, Labels labels, long timeMillis, double value, long now, Sink sink) {
-    Group group = groupOf(series, labels);
-    if (group.name().metric().equals(PROCESS_START)) {
-      processStarts.put(group.name().target(), Math.round(value * 1000));
-      seeJob(group.name().target().job(), timeMillis);
+      int series,
+      Labels labels,
+      long timeMillis,
+      double value,
+      long startMillis,
+      long now,
+      Sink sink) {
+    if (!(value >= 0 && value <= GREATEST_VALUE) || timeMillis < 0) {
+      withoutCount(series, timeMillis, value);
       return;
     }
-    CumulativeSeries known = group.series().get(series);
-    if (known == null) {
-      begin(group, series, timeMillis, value, now);
-      sink.increment(series, timeMillis, 0);
+    long[] block = states.block(series);
+    int at = SeriesStates.at(series);
+    int owner = SeriesStates.low(block[at + SeriesStates.STEP_AND_OWNER]);
+    if (owner <= 0) {
+      processStartOrFirst(series, owner, labels, timeMillis, value, startMillis, now, sink);
+      return;
+    }
+    long previous = block[at + SeriesStates.NEWEST_TIME];
+    long linkAndPause = block[at + SeriesStates.NEXT_AND_PAUSE];
+    int pause = SeriesStates.low(linkAndPause);
+    if (timeMillis <= previous + pause) {
+      ignore(timeMillis, previous, pause);
+      return;
+    }
+    Source source = sources.source(owner - 1);
+    long rounded = Math.round(value);
+    long start = startMillis > timeMillis ? 0 : startMillis;
+    long base = block[at + SeriesStates.NEWEST_VALUE];
+    long from = previous;
+    if (rounded < base
+        || beganAgain(block[at + SeriesStates.START], start, previous)
+        || source.startedWithin(previous, timeMillis)) {
+      base = 0;
+      from = beginOfLife(source, start, previous, timeMillis);
+      tallies.note(Tally.RESETS);
+    }
+    block[at + SeriesStates.NEWEST_TIME] = timeMillis;
+    block[at + SeriesStates.NEWEST_VALUE] = rounded;
+    block[at + SeriesStates.BASE] = base;
+    block[at + SeriesStates.STEP_AND_OWNER] = SeriesStates.halves(timeMillis - previous, owner);
+    if (start > 0) {
+      block[at + SeriesStates.START] = start;
+    }
+    if (pause > 0) {
+      block[at + SeriesStates.NEXT_AND_PAUSE] =
+          SeriesStates.halves(SeriesStates.high(linkAndPause), 0);
+      cameBack(source);
+    }
+    states.markChanged(series);
+    see(source, timeMillis, now);
+    increments.tell(series, from, timeMillis, rounded - base, sink);
+  }
+
+  /** A start time before the last sample says nothing new: that sample was of the same life, however it was told. */
+  private static boolean beganAgain(long startBefore, long start, long previous) {
+    return startBefore == 0 ? start > previous : start > startBefore && start >= previous;
+  }
+
+  private static long beginOfLife(Source source, long start, long previous, long timeMillis) {
+    if (start > previous) {
+      return start;
+    }
+    long processStart = source.processStart();
+    return processStart > previous && processStart <= timeMillis ? processStart : previous;
+  }
+
+  private void ignore(long timeMillis, long newest, int pause) {
+    boolean isThere = timeMillis == newest || timeMillis == newest + pause;
+    tallies.note(isThere ? Tally.DUPLICATES : Tally.STALE);
+  }
+
+  private void withoutCount(int series, long timeMillis, double value) {
+    if (!Double.isNaN(value) || timeMillis < 0) {
+      tallies.note(Tally.UNUSABLE);
+    } else if (states.owner(series) > 0) {
+      end(series, timeMillis);
+    }
+  }
+
+  private void end(int series, long timeMillis) {
+    long[] block = states.block(series);
+    int at = SeriesStates.at(series);
+    long newest = block[at + SeriesStates.NEWEST_TIME];
+    long nextAndPause = block[at + SeriesStates.NEXT_AND_PAUSE];
+    int pause = SeriesStates.low(nextAndPause);
+    if (timeMillis <= newest + pause) {
+      ignore(timeMillis, newest, pause);
+      return;
+    }
+    block[at + SeriesStates.NEXT_AND_PAUSE] =
+        SeriesStates.halves(SeriesStates.high(nextAndPause), timeMillis - newest);
+    states.markChanged(series);
+  }
+
+  private static void cameBack(Source source) {
+    source.groups().forEach(group -> group.cohorts().forEach(Cohort::lookAgain));
+  }
+
+  private void see(Source source, long timeMillis, long now) {
+    source.see(timeMillis);
+    if (now - timeMillis > Source.LATE_MILLIS && source.late(now)) {
+      late.add(source.id());
+    }
+  }
+
+  private void processStartOrFirst(
+      int series,
+      int owner,
+      Labels labels,
+      long timeMillis,
+      double value,
+      long startMillis,
+      long now,
+      Sink sink) {
+    if (owner < 0) {
+      processStart(series, sources.source(-1 - owner), timeMillis, value, now, sink);
+      return;
+    }
+    String metric = labels.metric();
+    Source source = sources.source(labels.get("job"), labels.get("instance"));
+    if (metric.equals(PROCESS_START)) {
+      states.begin(series, -1 - source.id(), SeenTimes.NEVER, 0, 0);
+      processStart(series, source, timeMillis, value, now, sink);
+      return;
+    }
+    Group group = sources.group(metric, source);
+    long start = Math.max(0, startMillis > timeMillis ? 0 : startMillis);
+    long rounded = Math.round(value);
+    if (start > 0) {
+      firstValues.since(series, start, source, timeMillis, rounded, sink);
     } else {
-      switch (known.arrival(timeMillis)) {
-        case FRESH -> sink.increment(series, timeMillis, known.advance(timeMillis, value));
-        case DUPLICATE -> duplicates++;
-        case STALE -> stale++;
+      firstValues.join(group, series, timeMillis, rounded, now);
+      sink.increment(series, timeMillis, 0);
+    }
+    states.begin(series, 1 + source.id(), timeMillis, rounded, start);
+    group.add(series, states);
+    codec.began(group, series);
+    see(source, timeMillis, now);
+  }
+
+  private void processStart(
+      int series, Source source, long timeMillis, double value, long now, Sink sink) {
+    long[] block = states.block(series);
+    int newest = SeriesStates.at(series) + SeriesStates.NEWEST_TIME;
+    if (timeMillis <= block[newest]) {
+      return;
+    }
+    block[newest] = timeMillis;
+    states.markChanged(series);
+    see(source, timeMillis, now);
+    if (source.startedAt(Math.round(value * 1000), timeMillis)) {
+      for (Group group : source.groups()) {
+        group.forEach(states, one -> countFromZero(one, source, sink));
       }
     }
-    seeJob(group.name().target().job(), timeMillis);
+  }
+
+  /** Makes the last step of a series a reset, if it now turns out to be one. */
+  private void countFromZero(int series, Source source, Sink sink) {
+    long[] block = states.block(series);
+    int at = SeriesStates.at(series);
+    long newest = block[at + SeriesStates.NEWEST_TIME];
+    int step = SeriesStates.high(block[at + SeriesStates.STEP_AND_OWNER]);
+    long base = block[at + SeriesStates.BASE];
+    if (step > 0 && base > 0 && source.startedWithin(newest - step, newest)) {
+      block[at + SeriesStates.BASE] = 0;
+      states.markChanged(series);
+      tallies.note(Tally.RESETS);
+      increments.tell(series, beginOfLife(source, 0, newest - step, newest), newest, base, sink);
+    }
   }
 
   /** Decides what can be decided about first values; to be called after each record. */
   public void settle(long now, Sink sink) {
-    for (int i = undecided.size(); i > 0; i--) {
-      Group group = undecided.removeFirst();
-      group.cohorts().removeIf(cohort -> settled(group, cohort, now, sink));
-      if (!group.cohorts().isEmpty()) {
-        undecided.addLast(group);
+    firstValues.settle(now, sink);
+    if (!late.isEmpty()) {
+      late.removeIf((int source) -> !sources.source(source).isLate(now));
+    }
+  }
+
+  /** How often something happened since the beginning. */
+  public long count(Tally tally) {
+    return tallies.count(tally);
+  }
+
+  /** The source of a series, its job and instance, numbered from 0; -1 if it has had no usable sample. */
+  public int sourceOf(int series) {
+    return states.owner(series) - 1;
+  }
+
+  /**
+   * The sources that are catching up, in ascending order: within the last minute of engine time a sample of theirs
+   * arrived more than a minute old, and some of their series are still more than a minute behind.
+   */
+  public IntList catchingUp(long now) {
+    if (late.isEmpty()) {
+      return IntLists.emptyList();
+    }
+    IntList found = new IntArrayList();
+    for (int source : late) {
+      if (sources.source(source).isLate(now)
+          && leastNewestMillis(source) < now - Source.LATE_MILLIS) {
+        found.add(source);
       }
     }
+    return found;
   }
 
-  /** Samples ignored because one of their time was there. */
-  public long duplicates() {
-    return duplicates;
+  /**
+   * The time up to which a source is known: the least newest-sample time of its series, without those that ended by
+   * a stale marker or by five minutes of silence while others of the source spoke.
+   */
+  public long leastNewestMillis(int source) {
+    return sources.source(source).leastNewest(states);
   }
 
-  /** Samples ignored because a newer one was there. */
-  public long stale() {
-    return stale;
-  }
-
-  private void begin(Group group, int series, long timeMillis, double value, long now) {
-    Cohort cohort = null;
-    for (Cohort candidate : group.cohorts()) {
-      cohort = candidate.bornAt() == timeMillis ? candidate : cohort;
-    }
-    if (cohort == null) {
-      if (group.cohorts().isEmpty()) {
-        undecided.addLast(group);
-      }
-      CumulativeSeries job = jobs.get(group.name().target().job());
-      long jobSeenAt = job == null ? Long.MIN_VALUE : job.newestBefore(timeMillis);
-      cohort = Cohort.begin(timeMillis, now, jobSeenAt, group.series());
-      group.cohorts().add(cohort);
-    }
-    cohort.born().add(series);
-    group.series().put(series, new CumulativeSeries(timeMillis, value));
-  }
-
-  private boolean settled(Group group, Cohort cohort, long now, Sink sink) {
-    long processStart = processStarts.getLong(group.name().target());
-    Cohort.Verdict verdict = cohort.verdict(now, processStart, group.series());
-    if (verdict == Cohort.Verdict.FROM_ZERO) {
-      for (IntIterator born = cohort.born().iterator(); born.hasNext(); ) {
-        int series = born.nextInt();
-        CumulativeSeries first = group.series().get(series);
-        if (first.firstValue() > 0) {
-          sink.increment(series, first.firstTime(), first.firstValue());
-        }
-      }
-    }
-    return verdict != Cohort.Verdict.UNDECIDED;
-  }
-
-  private Group groupOf(int series, Labels labels) {
-    while (groupOfSeries.size() <= series) {
-      groupOfSeries.add(null);
-    }
-    Group group = groupOfSeries.get(series);
-    if (group == null) {
-      group =
-          groups.computeIfAbsent(
-              new GroupName(labels.metric(), Target.of(labels)),
-              name -> new Group(name, new Int2ObjectOpenHashMap<>(), new ArrayList<>()));
-      groupOfSeries.set(series, group);
-    }
-    return group;
-  }
-
-  private void seeJob(String job, long timeMillis) {
-    CumulativeSeries seen = jobs.get(job);
-    if (seen == null) {
-      jobs.put(job, new CumulativeSeries(timeMillis, 0));
-    } else if (seen.arrival(timeMillis) == CumulativeSeries.Arrival.FRESH) {
-      seen.advance(timeMillis, 0);
-    }
-  }
-
+  /** Writes all of the state; {@link #writeChanges} begins anew from here. */
   public void write(ByteWriter out) {
-    out.each(
-        groups.values(),
-        group -> {
-          out.string(group.name().metric());
-          write(out, group.name().target());
-          out.each(
-              group.series().int2ObjectEntrySet(),
-              entry -> {
-                out.unsigned(entry.getIntKey());
-                entry.getValue().write(out);
-              });
-          out.each(group.cohorts(), cohort -> cohort.write(out));
-        });
-    out.each(
-        processStarts.object2LongEntrySet(),
-        (Object2LongMap.Entry<Target> start) -> {
-          write(out, start.getKey());
-          out.signed(start.getLongValue());
-        });
-    out.each(
-        jobs.entrySet(),
-        job -> {
-          out.string(job.getKey());
-          job.getValue().write(out);
-        });
-    out.unsigned(duplicates);
-    out.unsigned(stale);
+    codec.writeAll(out);
+  }
+
+  /** Writes what changed since the last write of either kind. */
+  public void writeChanges(ByteWriter out) {
+    codec.writeChanges(out);
   }
 
   /**
    * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if the bytes are of another form
    */
   public static Counters read(ByteReader in) {
     Counters counters = new Counters();
-    for (int g = in.count(); g > 0; g--) {
-      GroupName name = new GroupName(in.string(), readTarget(in));
-      Group group = new Group(name, new Int2ObjectOpenHashMap<>(), new ArrayList<>());
-      counters.groups.put(name, group);
-      for (int s = in.count(); s > 0; s--) {
-        group.series().put(in.unsignedInt(), CumulativeSeries.read(in));
-      }
-      group.cohorts().addAll(in.each(() -> Cohort.read(in)));
-      if (!group.cohorts().isEmpty()) {
-        counters.undecided.addLast(group);
-      }
-    }
-    for (int t = in.count(); t > 0; t--) {
-      counters.processStarts.put(readTarget(in), in.signed());
-    }
-    for (int j = in.count(); j > 0; j--) {
-      counters.jobs.put(in.string(), CumulativeSeries.read(in));
-    }
-    counters.duplicates = in.unsigned();
-    counters.stale = in.unsigned();
+    counters.readChanges(in);
     return counters;
   }
 
-  private static void write(ByteWriter out, Target target) {
-    out.string(target.job());
-    out.string(target.instance());
+  /**
+   * Brings the state that was written last forward by what {@link #writeChanges} wrote after it.
+   *
+   * @throws IllegalArgumentException if the bytes are of another form
+   */
+  public void readChanges(ByteReader in) {
+    codec.read(in);
+    for (Source source : sources.sources()) {
+      if (source.isEverLate()) {
+        late.add(source.id());
+      }
+    }
   }
 
-  private static Target readTarget(ByteReader in) {
-    return new Target(in.string(), in.string());
+  /** Reads what was written before the state had a form of its own. */
+  public static Counters readFirstForm(ByteReader in) {
+    Counters counters = new Counters();
+    new FirstForm(
+            counters.states, counters.sources, counters.firstValues.undecided(), counters.tallies)
+        .read(in);
+    counters.codec.settleChanges();
+    return counters;
   }
 }

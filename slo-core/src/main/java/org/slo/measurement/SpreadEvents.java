@@ -23,11 +23,14 @@ final class SpreadEvents {
     return parts;
   }
 
-  /** Forgets what every window shorter than its gap has left behind. */
-  void forget(WindowPlan plan, long[] windowFrom) {
-    parts.removeIf(part -> {
-      int longestShorter = plan.windowsShorterThan(part.gapMillis()) - 1;
-      return longestShorter < 0 || part.timeMillis() < windowFrom[longestShorter];
-    });
+  /** Forgets what every window shorter than its gap has left behind, also one that another plan may bring. */
+  void forget(long nowMillis) {
+    parts.removeIf(
+        part -> part.timeMillis() < nowMillis - part.gapMillis() - longestCell(part.gapMillis()));
+  }
+
+  /** No window of a length begins earlier than this before its length. */
+  private static long longestCell(long windowMillis) {
+    return Math.max(10_000, windowMillis / 720);
   }
 }

@@ -209,6 +209,21 @@ class WindowedCountsTest {
   }
 
   @Test
+  void aWindowThatAnotherPlanBringsLeavesOutWhatALongerGapHolds() {
+    WindowPlan brief = WindowPlan.of(List.of(Duration.ofMinutes(5), Duration.ofDays(1)));
+    WindowPlan more = WindowPlan.of(List.of(Duration.ofMinutes(30), Duration.ofDays(1)));
+    WindowedCounts counts = new WindowedCounts(brief, START);
+    counts.addSpread(START - 60_000, 3, 4, Duration.ofMinutes(40).toMillis());
+    long now = START + Duration.ofMinutes(10).toMillis();
+    counts.advance(now);
+    WindowedCounts revised = new WindowedCounts(more, now);
+    counts.addTo(revised);
+
+    assertThat(revised.total(more.indexOf(Duration.ofMinutes(30)))).isZero();
+    assertThat(revised.total(more.indexOf(Duration.ofDays(1)))).isEqualTo(4);
+  }
+
+  @Test
   void aWindowBeginsAtTheCellThatHoldsItsStart() {
     long now = START + 7_000;
     WindowedCounts counts = new WindowedCounts(PLAN, now);

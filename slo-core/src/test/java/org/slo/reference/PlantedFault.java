@@ -42,24 +42,24 @@ record PlantedFault(String name, String file, String text, String fault) {
               "counts.add(start + 10_000, total - bad, total)"),
           new PlantedFault(
               "A reset loses what was counted since",
-              "measurement/CumulativeSeries",
-              "rounded >= newestValue ? rounded - newestValue : rounded;",
-              "rounded >= newestValue ? rounded - newestValue : 0;"),
+              "measurement/Counters",
+              "increments.tell(series, from, timeMillis, rounded - base, sink);",
+              "increments.tell(series, from, timeMillis, base == 0 ? 0 : rounded - base, sink);"),
           new PlantedFault(
               "A duplicate counts",
               "measurement/Counters",
-              "case DUPLICATE -> duplicates++;",
-              "case DUPLICATE -> sink.increment(series, timeMillis, Math.round(value));"),
+              "ignore(timeMillis, previous, pause);",
+              "sink.increment(series, timeMillis, timeMillis == previous ? Math.round(value) : 0);"),
           new PlantedFault(
               "A base line counts as events",
               "measurement/Cohort",
-              "Verdict.FROM_ZERO : Verdict.BASE_LINE;",
-              "Verdict.FROM_ZERO : Verdict.FROM_ZERO;"),
+              "Verdict.RELABELLED : Verdict.BASE_LINE;",
+              "Verdict.RELABELLED : Verdict.FROM_ZERO;"),
           new PlantedFault(
               "A relabelling counts as births",
               "measurement/Cohort",
-              "ended < born.size()",
-              "ended <= born.size()"),
+              "&& ended < born.size();",
+              "&& ended <= born.size();"),
           new PlantedFault(
               "A sample covers two minutes",
               "budget/Coverage",

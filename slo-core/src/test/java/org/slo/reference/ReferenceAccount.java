@@ -26,8 +26,8 @@ import org.slo.measurement.Labels;
 /** The events of an SLO as a whole or of one of its instances, and what follows from them. */
 final class ReferenceAccount {
 
-  /** Events of a moment. */
-  private record Event(long time, long good, long total) {}
+  /** Events of a moment; the gap is that in which they happened somewhere, 0 if their time is known. */
+  private record Event(long time, long good, long total, long gapMillis) {}
 
   /** Bad events of a moment by one label. */
   record BadEvents(long time, String dimension, String value, long bad) {}
@@ -88,7 +88,8 @@ final class ReferenceAccount {
           keepTimes
               ? OptionalLong.of(event.time())
               : ReferenceWindows.known(event.time(), windows, now);
-      time.ifPresent(t -> revised.events.add(new Event(t, event.good(), event.total())));
+      time.ifPresent(
+          t -> revised.events.add(new Event(t, event.good(), event.total(), event.gapMillis())));
     }
     revised.badEvents.addAll(badEvents);
     revised.earliestEvent = earliestEvent;
@@ -103,11 +104,12 @@ final class ReferenceAccount {
       long time,
       long ofPart,
       long ofTotal,
+      long gapMillis,
       Labels series,
       @Nullable String tenant) {
     long goodEvents = side == Indicator.Side.GOOD ? ofPart : ofTotal - ofPart;
     sums.clear();
-    events.add(new Event(time, goodEvents, ofTotal));
+    events.add(new Event(time, goodEvents, ofTotal, gapMillis));
     earliestEvent = OptionalLong.of(Math.min(time, earliestEvent.orElse(time)));
     good += goodEvents;
     mostGood = Math.max(mostGood, good);
@@ -131,14 +133,14 @@ final class ReferenceAccount {
       sumsAt = now;
     }
     return sums.computeIfAbsent(
-        window, w -> sum(ReferenceWindows.from(w, now), ReferenceWindows.to(now)));
+        window, w -> sum(ReferenceWindows.from(w, now), ReferenceWindows.to(now), w.toMillis()));
   }
 
-  private Sum sum(long from, long to) {
+  private Sum sum(long from, long to, long windowMillis) {
     long goodEvents = 0;
     long allEvents = 0;
     for (Event event : events) {
-      if (event.time() >= from && event.time() < to) {
+      if (event.time() >= from && event.time() < to && event.gapMillis() <= windowMillis) {
         goodEvents += event.good();
         allEvents += event.total();
       }

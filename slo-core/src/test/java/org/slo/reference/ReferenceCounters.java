@@ -1,170 +1,342 @@
 package org.slo.reference;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
+import org.slo.measurement.Tally;
 
-/**
- * Increments of cumulative series from all that was ever sampled. A first value counts from zero if the target's
- * process started after its job was last seen, or if siblings (series of the same name, job and instance) that were
- * there 1 s to 5 min earlier go on: all of them, or, once 15 s have passed, some while fewer ended than began. Else it
- * is a base line.
- */
+/** The rules of {@link Counters} in the plainest way: everything is kept, and found by walking over lists. */
 final class ReferenceCounters {
 
-  private static final long PATIENCE_MILLIS = 15_000;
-
-  /** Takes increments. */
-  interface Sink {
-    void increment(Labels series, long timeMillis, long events);
-  }
+  private static final long NEVER = -1;
+  private static final long MINUTE = 60_000;
 
   private record Sample(long time, long value) {}
 
-  private record Target(String job, String instance) {}
+  private static final class Series {
+    final int id;
+    final String group;
+    final String target;
+    final String job;
+    final List<Sample> samples = new ArrayList<>();
+    boolean lastWasReset;
+    long start;
+    long markedAt = NEVER;
 
-  private record GroupName(String metric, Target target) {}
+    Series(int id, String group, String target, String job) {
+      this.id = id;
+      this.group = group;
+      this.target = target;
+      this.job = job;
+    }
 
-  /** Series whose first samples have one time. */
-  private record Births(
-      long time,
-      long deadline,
-      OptionalLong jobSeenAt,
-      List<List<Sample>> earlier,
-      Map<Labels, Sample> born) {}
+    Sample last() {
+      return samples.getLast();
+    }
 
-  /** The series of one name, job and instance with their accepted samples, and the births not yet judged. */
-  private record Group(Map<Labels, List<Sample>> series, List<Births> births) {}
+    boolean isMarked() {
+      return markedAt > last().time();
+    }
+
+    long lastBefore(long time) {
+      return lastOfTwoBefore(samples.stream().map(Sample::time).toList(), time);
+    }
+  }
+
+  private static final class Waiting {
+    final String group;
+    final String target;
+    final long bornAt;
+    final long deadline;
+    final long seenBefore;
+    final List<Series> earlier = new ArrayList<>();
+    final List<Series> born = new ArrayList<>();
+
+    Waiting(String group, String target, long bornAt, long deadline, long seenBefore) {
+      this.group = group;
+      this.target = target;
+      this.bornAt = bornAt;
+      this.deadline = deadline;
+      this.seenBefore = seenBefore;
+    }
+  }
+
+  /** Takes what the samples say. */
+  interface Sink {
+
+    void increment(int series, long time, long events);
+
+    void spread(int series, long from, long to, long events);
+  }
 
   private final Sink sink;
-  private final Map<GroupName, Group> groups = new LinkedHashMap<>();
-  private final Map<GroupName, Group> waiting = new LinkedHashMap<>(); // those with births
-  private final Map<Target, Long> processStarts = new LinkedHashMap<>();
-  private final Map<String, List<Sample>> jobs = new LinkedHashMap<>(); // only their times matter
+
+  final Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
+  private final Map<Integer, Series> all = new LinkedHashMap<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final Map<String, List<Long>> seen = new HashMap<>(); // of targets and of jobs
+  private final Map<String, Long> processStarts = new HashMap<>();
+  private final Map<String, Long> processStartsSeenAt = new HashMap<>();
+  private final Map<Integer, Long> gauges = new HashMap<>(); // newest time
+  private final Map<String, Long> lateAt = new HashMap<>();
 
   ReferenceCounters(Sink sink) {
     this.sink = sink;
   }
 
-  void sample(Labels labels, long time, double value, long now) {
-    Target target = new Target(labels.get("job"), labels.get("instance"));
-    if (labels.metric().equals("process_start_time_seconds")) {
-      processStarts.put(target, Math.round(value * 1000));
+  void sample(int id, Labels labels, long time, double value, long startOrLater, long now) {
+    String job = labels.get("job");
+    String target = job + " " + labels.get("instance");
+    long start = startOrLater > time ? 0 : startOrLater;
+    if (Double.isNaN(value)) {
+      mark(find(id), time);
+    } else if (value < 0 || value > 0x1p53) {
+      note(Tally.UNUSABLE);
+    } else if (labels.metric().equals(Counters.PROCESS_START)) {
+      processStart(id, target, job, time, Math.round(value * 1000), now);
     } else {
-      sample(
-          new GroupName(labels.metric(), target), labels, new Sample(time, Math.round(value)), now);
-    }
-    List<Sample> ofJob = jobs.computeIfAbsent(target.job(), job -> new ArrayList<>());
-    if (ofJob.isEmpty() || time > ofJob.getLast().time()) {
-      ofJob.add(new Sample(time, 0));
+      count(id, labels, target, job, time, Math.round(value), start, now);
     }
   }
 
-  private void sample(GroupName name, Labels labels, Sample sample, long now) {
-    Group group =
-        groups.computeIfAbsent(name, n -> new Group(new LinkedHashMap<>(), new ArrayList<>()));
-    List<Sample> known = group.series().get(labels);
+  private void count(
+      int id,
+      Labels labels,
+      String target,
+      String job,
+      long time,
+      long value,
+      long start,
+      long now) {
+    Series known = find(id);
     if (known == null) {
-      begin(name, group, labels, sample, now);
-      sink.increment(labels, sample.time(), 0);
-    } else if (sample.time() > known.getLast().time()) {
-      long before = known.getLast().value();
-      boolean reset = sample.value() < before;
-      known.add(sample);
-      sink.increment(labels, sample.time(), reset ? sample.value() : sample.value() - before);
+      Series born = new Series(id, labels.metric() + " of " + target, target, job);
+      first(born, time, value, start, now);
+      see(target, job, time, now);
+    } else if (!ignored(known, time)) {
+      next(known, time, value, start, now);
     }
   }
 
-  private void begin(GroupName name, Group group, Labels labels, Sample first, long now) {
-    waiting.putIfAbsent(name, group);
-    Births births =
-        group.births().stream().filter(b -> b.time() == first.time()).findAny().orElse(null);
-    if (births == null) {
-      OptionalLong jobSeenAt =
-          lastBefore(first.time(), jobs.getOrDefault(name.target().job(), List.of()));
-      births =
-          new Births(
-              first.time(),
-              now + PATIENCE_MILLIS,
-              jobSeenAt,
-              siblings(group, first.time()),
-              new LinkedHashMap<>());
-      group.births().add(births);
+  private void mark(@Nullable Series series, long time) {
+    if (series != null && !ignored(series, time)) {
+      series.markedAt = time;
     }
-    births.born().put(labels, first);
-    group.series().put(labels, new ArrayList<>(List.of(first)));
   }
 
-  /** The siblings of the target's last showing before a time, if that was 1 s to 5 min earlier. */
-  private static List<List<Sample>> siblings(Group group, long time) {
-    OptionalLong shown =
-        group.series().values().stream()
-            .map(samples -> lastBefore(time, samples))
-            .flatMapToLong(OptionalLong::stream)
-            .max();
-    if (shown.isEmpty() || time - shown.getAsLong() < 1_000 || time - shown.getAsLong() > 300_000) {
-      return List.of();
+  private boolean ignored(Series series, long time) {
+    long last = series.last().time();
+    if (time == last || (series.isMarked() && time == series.markedAt)) {
+      note(Tally.DUPLICATES);
+      return true;
     }
-    return group.series().values().stream()
-        .filter(samples -> lastBefore(time, samples).equals(shown))
-        .toList();
+    if (time < Math.max(last, series.markedAt)) {
+      note(Tally.STALE);
+      return true;
+    }
+    return false;
   }
 
-  /** Time of the newer of the last two samples that is before a time; older ones are not looked at. */
-  private static OptionalLong lastBefore(long time, List<Sample> samples) {
-    return samples.subList(Math.max(0, samples.size() - 2), samples.size()).stream()
-        .mapToLong(Sample::time)
-        .filter(t -> t < time)
-        .max();
+  private void next(Series series, long time, long value, long start, long now) {
+    Sample last = series.last();
+    boolean laterStart =
+        series.start == 0 ? start > last.time() : start > series.start && start >= last.time();
+    series.lastWasReset =
+        value < last.value() || laterStart || restarted(series.target, last.time(), time);
+    long from = last.time();
+    if (series.lastWasReset) {
+      note(Tally.RESETS);
+      from = start > last.time() ? start : lifeFrom(series.target, last.time(), time);
+    }
+    series.samples.add(new Sample(time, value));
+    series.start = start > 0 ? start : series.start;
+    see(series.target, series.job, time, now);
+    tell(series, from, time, series.lastWasReset ? value : value - last.value());
   }
 
-  /** Judges the births that can be judged. */
+  private boolean restarted(String target, long from, long to) {
+    long start = processStarts.getOrDefault(target, NEVER);
+    long seenAt = processStartsSeenAt.getOrDefault(target, NEVER);
+    return start > from && seenAt > from && (to >= start || to >= seenAt);
+  }
+
+  private long lifeFrom(String target, long from, long to) {
+    long start = processStarts.getOrDefault(target, NEVER);
+    return start > from && start <= to ? start : from;
+  }
+
+  private void first(Series series, long time, long value, long start, long now) {
+    if (start > 0) {
+      long targetSince = seenOf(series.target).isEmpty() ? time : seenOf(series.target).getFirst();
+      List<Long> job = seenOf(series.job);
+      long jobSince = job.isEmpty() ? time : job.getFirst();
+      boolean isBirth = start > (targetSince < time ? targetSince : jobSince);
+      note(isBirth ? Tally.BIRTHS : Tally.BASE_LINES);
+      tell(series, start, time, isBirth ? value : 0);
+    } else {
+      cohort(series, time, now).born.add(series);
+      sink.increment(series.id, time, 0);
+    }
+    series.start = start;
+    series.samples.add(new Sample(time, value));
+    all.put(series.id, series);
+  }
+
+  private Waiting cohort(Series series, long time, long now) {
+    for (Waiting one : waiting) {
+      if (one.group.equals(series.group) && one.bornAt == time) {
+        return one;
+      }
+    }
+    long own = lastOfTwoBefore(seenOf(series.target), time);
+    long seenBefore = own != NEVER ? own : lastOfTwoBefore(seenOf(series.job), time);
+    Waiting begun = new Waiting(series.group, series.target, time, now + 15_000, seenBefore);
+    List<Series> siblings =
+        all.values().stream().filter(other -> other.group.equals(series.group)).toList();
+    long shown = siblings.stream().mapToLong(s -> s.lastBefore(time)).max().orElse(NEVER);
+    if (time - shown >= 1_000 && time - shown <= 5 * MINUTE) {
+      begun.earlier.addAll(siblings.stream().filter(s -> s.lastBefore(time) == shown).toList());
+    }
+    waiting.add(begun);
+    return begun;
+  }
+
+  private void processStart(int id, String target, String job, long time, long start, long now) {
+    if (time <= gauges.getOrDefault(id, NEVER)) {
+      return;
+    }
+    gauges.put(id, time);
+    see(target, job, time, now);
+    if (start <= processStarts.getOrDefault(target, NEVER) || start > time + 5 * MINUTE) {
+      return;
+    }
+    processStarts.put(target, start);
+    processStartsSeenAt.put(target, time);
+    for (Series series : all.values()) {
+      int size = series.samples.size();
+      if (series.target.equals(target) && size > 1 && !series.lastWasReset) {
+        Sample before = series.samples.get(size - 2);
+        long last = series.last().time();
+        if (before.value() > 0 && restarted(target, before.time(), last)) {
+          series.lastWasReset = true;
+          note(Tally.RESETS);
+          tell(series, lifeFrom(target, before.time(), last), last, before.value());
+        }
+      }
+    }
+  }
+
   void settle(long now) {
-    Map<GroupName, Group> groupsToJudge = new LinkedHashMap<>(waiting);
-    waiting.clear();
-    groupsToJudge.forEach((name, group) -> {
-      for (Births births : List.copyOf(group.births())) {
-        settle(births, group, processStarts.get(name.target()), now);
-      }
-      if (!group.births().isEmpty()) {
-        waiting.put(name, group);
-      }
-    });
+    waiting.removeIf(one -> isSettled(one, now));
   }
 
-  private void settle(Births births, Group group, @Nullable Long processStart, long now) {
-    boolean fromZero = startedSince(births, processStart) || goOn(births, now);
-    if (fromZero || now >= births.deadline()) {
-      group.births().remove(births);
+  private boolean isSettled(Waiting one, long now) {
+    long start = processStarts.getOrDefault(one.target, NEVER);
+    if (one.seenBefore != NEVER && start > one.seenBefore && start <= one.bornAt) {
+      fromZero(one, start);
+      return true;
     }
-    if (fromZero) {
-      births
-          .born()
-          .forEach((labels, first) -> {
-            if (first.value() > 0) {
-              sink.increment(labels, first.time(), first.value());
-            }
-          });
+    long on = one.earlier.stream().filter(s -> s.last().time() >= one.bornAt).count();
+    long marked =
+        one.earlier.stream().filter(s -> s.last().time() < one.bornAt && s.isMarked()).count();
+    long ended = one.earlier.size() - on;
+    boolean isBirth = on > 0 && ended < one.born.size();
+    if (isBirth && (ended == marked || now >= one.deadline)) {
+      fromZero(one, one.bornAt);
+      return true;
+    }
+    if (now < one.deadline) {
+      return false;
+    }
+    tallies.merge(Tally.BASE_LINES, (long) one.born.size(), Long::sum);
+    if (ended == one.born.size()) {
+      note(Tally.RELABELLINGS);
+    }
+    return true;
+  }
+
+  private void fromZero(Waiting one, long from) {
+    for (Series series : one.born) {
+      note(Tally.BIRTHS);
+      tell(series, from, one.bornAt, series.samples.getFirst().value());
     }
   }
 
-  private static boolean startedSince(Births births, @Nullable Long processStart) {
-    return processStart != null
-        && births.jobSeenAt().isPresent()
-        && processStart > births.jobSeenAt().getAsLong()
-        && processStart <= births.time();
+  private void tell(Series series, long from, long to, long events) {
+    if (events > 0 && to - from > 5 * MINUTE) {
+      note(Tally.GAPS);
+      sink.spread(series.id, from, to, events);
+      sink.increment(series.id, to, 0);
+    } else {
+      sink.increment(series.id, to, events);
+    }
   }
 
-  private static boolean goOn(Births births, long now) {
-    long going =
-        births.earlier().stream()
-            .filter(samples -> samples.getLast().time() >= births.time())
-            .count();
-    long ended = births.earlier().size() - going;
-    return going > 0 && (ended == 0 || (now >= births.deadline() && ended < births.born().size()));
+  private void see(String target, String job, long time, long now) {
+    for (String who : List.of(target, job)) {
+      if (seenOf(who).isEmpty() || seenOf(who).getLast() < time) {
+        seenOf(who).add(time);
+      }
+    }
+    if (now - time > MINUTE) {
+      lateAt.put(target, now);
+    }
+  }
+
+  /** Whether the target of a series is catching up. */
+  boolean isCatchingUp(int series, long now) {
+    String target = get(series).target;
+    return lateAt.containsKey(target)
+        && now - lateAt.get(target) <= MINUTE
+        && leastNewest(series) < now - MINUTE;
+  }
+
+  /** The least newest-sample time of the target of a series. */
+  long leastNewest(int series) {
+    String target = get(series).target;
+    long newest = seenOf(target).getLast();
+    return all.values().stream()
+        .filter(s -> s.target.equals(target) && !s.isMarked())
+        .mapToLong(s -> s.last().time())
+        .filter(time -> time >= newest - 5 * MINUTE)
+        .min()
+        .orElse(newest);
+  }
+
+  /** Ids of the cumulative series that were seen. */
+  List<Integer> series() {
+    return List.copyOf(all.keySet());
+  }
+
+  private List<Long> seenOf(String who) {
+    return seen.computeIfAbsent(who, name -> new ArrayList<>());
+  }
+
+  private Series get(int id) {
+    return Objects.requireNonNull(all.get(id));
+  }
+
+  private @Nullable Series find(int id) {
+    return all.get(id);
+  }
+
+  private void note(Tally tally) {
+    tallies.merge(tally, 1L, Long::sum);
+  }
+
+  private static long lastOfTwoBefore(List<Long> times, long time) {
+    for (int i = times.size() - 1; i >= Math.max(0, times.size() - 2); i--) {
+      if (times.get(i) < time) {
+        return times.get(i);
+      }
+    }
+    return NEVER;
   }
 }

@@ -23,7 +23,7 @@ final class ReferenceEngine {
 
   private final List<Labels> series = new ArrayList<>(); // by id
   private final Map<UUID, ReferenceSlo> slos = new LinkedHashMap<>(); // the oldest first
-  private final ReferenceCounters counters = new ReferenceCounters(this::increment);
+  private final ReferenceCounters counters = new ReferenceCounters(new Counted());
   private long now;
 
   /** Applies a record; returns what changed about alerts, without the words. */
@@ -53,13 +53,34 @@ final class ReferenceEngine {
   private void apply(Samples samples) {
     name(samples.newSeries());
     for (int i = 0; i < samples.series().length; i++) {
-      counters.sample(
-          series.get(samples.series()[i]), samples.timesMillis()[i], samples.values()[i], now);
+      int id = samples.series()[i];
+      counters.sample(id, series.get(id), samples.timesMillis()[i], samples.values()[i], 0, now);
     }
   }
 
-  private void increment(Labels labels, long timeMillis, long events) {
-    slos.values().forEach(slo -> slo.increment(labels, timeMillis, events, series));
+  /** Takes increments to every SLO; those over a gap minute by minute. */
+  private final class Counted implements ReferenceCounters.Sink {
+
+    @Override
+    public void increment(int id, long time, long events) {
+      slos.values().forEach(slo -> slo.increment(series.get(id), time, events, series));
+    }
+
+    @Override
+    public void spread(int id, long from, long to, long events) {
+      long fromSecond = from / 1000;
+      long seconds = to / 1000 - fromSecond;
+      for (long minute = fromSecond / 60; minute * 60 < to / 1000; minute++) {
+        long begin = Math.max(0, minute * 60 - fromSecond);
+        long end = Math.min(seconds, minute * 60 + 60 - fromSecond);
+        long ofMinute = events * end / seconds - events * begin / seconds;
+        if (ofMinute > 0) {
+          long time = Math.min(minute * 60_000, now);
+          slos.values()
+              .forEach(slo -> slo.spread(series.get(id), time, ofMinute, to - from, series));
+        }
+      }
+    }
   }
 
   private void apply(Requests requests) {

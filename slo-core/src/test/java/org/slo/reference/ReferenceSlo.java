@@ -55,6 +55,15 @@ final class ReferenceSlo {
 
   /** Counts an increment of a cumulative series; 0 says that the source spoke. */
   void increment(Labels series, long time, long events, List<Labels> all) {
+    count(series, time, events, 0, all);
+  }
+
+  /** Counts events that were laid at a time within a gap between samples; they cover nothing. */
+  void spread(Labels series, long time, long events, long gapMillis, List<Labels> all) {
+    count(series, time, events, gapMillis, all);
+  }
+
+  private void count(Labels series, long time, long events, long gapMillis, List<Labels> all) {
     if (!(definition.indicator() instanceof Indicator.Ratio ratio)) {
       return;
     }
@@ -66,9 +75,12 @@ final class ReferenceSlo {
     for (ReferenceAccount account : accountsOf(series)) {
       if (!ReferenceSelection.isHistogram(ratio)
           || ReferenceSelection.hasBucket(ratio, series, all)) {
-        account.coverage().sampled(time);
+        if (gapMillis == 0) {
+          account.coverage().sampled(time);
+        }
         if (events > 0) {
-          account.count(ratio.side(), time, part ? events : 0, total ? events : 0, series, null);
+          account.count(
+              ratio.side(), time, part ? events : 0, total ? events : 0, gapMillis, series, null);
         }
       }
     }
@@ -90,7 +102,7 @@ final class ReferenceSlo {
     for (ReferenceAccount account : accountsOf(series)) {
       if (part || total) {
         account.coverage().happened(time, definition.silenceAfter());
-        account.count(ratio.side(), time, part ? events : 0, total ? events : 0, series, tenant);
+        account.count(ratio.side(), time, part ? events : 0, total ? events : 0, 0, series, tenant);
       }
     }
   }

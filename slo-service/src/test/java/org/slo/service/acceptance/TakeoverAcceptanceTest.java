@@ -81,7 +81,7 @@ class TakeoverAcceptanceTest {
         sendPayments(standby, "before").accepted();
         assertThat(standby.counts(slo)).isEqualTo(new Counts(18, 20));
         assertThat(engine(standby).path("status").asString()).isEqualTo("UP");
-        standby.define(Definitions.requests("another", 0.9, "another"));
+        standby.define(Definitions.requests("payment-latency", 0.9, "payment"));
       }
     }
   }

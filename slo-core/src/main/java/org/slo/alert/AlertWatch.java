@@ -10,7 +10,7 @@ import org.slo.burnrate.BurnRateCondition;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
-import org.slo.measurement.WindowedCounts;
+import org.slo.measurement.FailureRatios;
 
 /**
  * Judges the burn of one SLO or instance and keeps its alerts: one that people are told of and, where a policy is
@@ -33,9 +33,9 @@ public final class AlertWatch {
    *
    * @param counts may be shared by objectives
    */
-  public record Judged(WatchedObjective objective, WindowedCounts counts, BurnScreen screen) {
+  public record Judged(WatchedObjective objective, FailureRatios counts, BurnScreen screen) {
 
-    public Judged(WatchedObjective objective, WindowedCounts counts) {
+    public Judged(WatchedObjective objective, FailureRatios counts) {
       this(
           objective,
           counts,

@@ -1,13 +1,12 @@
 package org.slo.alert;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slo.burnrate.BurnRate;
 import org.slo.burnrate.BurnRateCondition;
 import org.slo.definition.Objective;
-import org.slo.measurement.WindowPlan;
-import org.slo.measurement.WindowedCounts;
+import org.slo.measurement.FailureRatios;
 
 /** Gathers what one judgement finds, and which objective burns worst. */
 final class BurnReading {
@@ -51,18 +50,20 @@ final class BurnReading {
   }
 
   private static WindowEvidence evidence(AlertWatch.Judged judged, BurnRateCondition condition) {
-    WindowedCounts counts = judged.counts();
-    WindowPlan plan = counts.plan();
-    int longWindow = plan.indexOf(condition.longWindow());
-    int shortWindow = plan.indexOf(condition.shortWindow());
-    double target = judged.objective().objective().target();
     return new WindowEvidence(
         condition.policy(),
         condition.severity(),
         condition.longWindow(),
         condition.shortWindow(),
-        BurnRate.of(counts.good(longWindow), counts.total(longWindow), target),
-        BurnRate.of(counts.good(shortWindow), counts.total(shortWindow), target),
+        burnRate(judged, condition.longWindow()),
+        burnRate(judged, condition.shortWindow()),
         condition.factor());
+  }
+
+  private static @Nullable Double burnRate(AlertWatch.Judged judged, Duration length) {
+    FailureRatios counts = judged.counts();
+    int window = counts.plan().indexOf(length);
+    double allowed = judged.objective().objective().allowedRatio();
+    return counts.isEmpty(window) ? null : Double.valueOf(counts.failureRatio(window) / allowed);
   }
 }

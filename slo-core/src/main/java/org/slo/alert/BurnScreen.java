@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.burnrate.BurnRateCondition;
 import org.slo.definition.Operator;
+import org.slo.measurement.FailureRatios;
 import org.slo.measurement.WindowPlan;
-import org.slo.measurement.WindowedCounts;
 
 /**
  * The conditions of one objective as far as the counts decide them. Almost every judgement ends here, after a few
@@ -31,7 +31,7 @@ public final class BurnScreen {
   }
 
   /** Whether any condition holds. */
-  public boolean anyHolds(WindowedCounts counts) {
+  public boolean anyHolds(FailureRatios counts) {
     for (int condition = 0; condition < operators.length; condition++) {
       if (holds(condition, counts)) {
         return true;
@@ -41,18 +41,14 @@ public final class BurnScreen {
   }
 
   /** Whether a condition holds: over its short window and over its long one; not without traffic in either. */
-  boolean holds(int condition, WindowedCounts counts) {
+  boolean holds(int condition, FailureRatios counts) {
     return compares(condition, shortWindows[condition], counts)
         && compares(condition, longWindows[condition], counts);
   }
 
-  private boolean compares(int condition, int window, WindowedCounts counts) {
-    long total = counts.total(window);
-    if (total <= 0) {
-      return false;
-    }
-    double failures = (double) counts.bad(window) / total;
-    return operators[condition].holds(failures, failureRatios[condition]);
+  private boolean compares(int condition, int window, FailureRatios counts) {
+    return !counts.isEmpty(window)
+        && operators[condition].holds(counts.failureRatio(window), failureRatios[condition]);
   }
 
   @Override

@@ -8,34 +8,43 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slo.definition.Period;
 import org.slo.measurement.MinuteCounts;
 
-/**
- * The course of an error budget over a rolling window, from counts by the minute. Counted in events;
- * immutable.
- */
+/** The course of an error budget, from counts by the minute. Immutable. */
 public final class BudgetHistory {
 
   private static final Duration EXHAUSTION_WINDOW = Duration.ofHours(6);
 
-  private final CumulativeCounts counts;
-  private final double target;
-  private final long windowMinutes;
+  private final Budgeting budgeting;
+  private final List<CumulativeCounts> counts;
 
   /**
-   * @param minutes all minutes from the first moment asked for, less the window, to the last; what lacks
-   *     counts as no events
-   * @param target in [0, 1)
-   * @param window at least one minute, cut down to the minute
+   * @param minutes of each objective that the budget is of: all from the first moment asked for, less the window, to
+   *     the last; what lacks counts as no events
    */
-  public BudgetHistory(MinuteCounts minutes, double target, Duration window) {
-    this.counts = new CumulativeCounts(minutes);
-    this.target = target;
-    this.windowMinutes = window.toMinutes();
+  public BudgetHistory(Budgeting budgeting, List<MinuteCounts> minutes) {
+    this.budgeting = budgeting;
+    SliceRule slices = budgeting.slices();
+    this.counts =
+        (slices == null ? minutes : List.of(SlicedMinutes.of(minutes, slices)))
+            .stream().map(CumulativeCounts::new).toList();
+  }
+
+  /** Since when minutes are needed for budgets and burn rates from a moment on. */
+  public static Instant reach(Budgeting budgeting, Instant from, Collection<Duration> burnWindows) {
+    Instant earliest = budgeting.window().at(from).from();
+    for (Duration window : burnWindows) {
+      Instant begin = from.minus(budgeting.burnWindow(window));
+      earliest = begin.isBefore(earliest) ? begin : earliest;
+    }
+    SliceRule slices = budgeting.slices();
+    return slices == null ? earliest : earliest.minus(slices.length());
   }
 
   /**
-   * The steps of {@code [from, to)}; the last one is shorter where the step does not divide the stretch.
+   * The steps of {@code [from, to)}; the last one is shorter where the step does not divide the stretch. A slice of
+   * time belongs to the step in which it ends.
    *
    * @param from cut down to the minute
    * @param to cut down to the minute; nothing is answered if it is not after {@code from}
@@ -55,15 +64,16 @@ public final class BudgetHistory {
   }
 
   private BudgetPoint point(long start, long end) {
-    Counts step = counts.between(start, end);
-    Counts window = counts.between(end - windowMinutes, end);
+    Measured step = between(start, end);
+    Period period = budgeting.window().at(instant(end));
+    Measured window = between(minute(period.from()), end);
     return new BudgetPoint(
         instant(start),
         step.good(),
         step.total(),
         step.sli(),
-        step.burnRate(target),
-        ErrorBudget.ofOccurrences(target, window.good(), window.total(), null).remainingRatio());
+        step.burnRate(),
+        budgeting.budget(window, period, null).remainingRatio());
   }
 
   /**
@@ -74,33 +84,37 @@ public final class BudgetHistory {
    */
   public PastBudget at(Instant at, Collection<Duration> burnWindows) {
     long end = minute(at);
-    Counts window = counts.between(end - windowMinutes, end);
+    Period period = budgeting.window().at(instant(end));
+    Measured window = between(minute(period.from()), end);
     SortedMap<Duration, @Nullable Double> burnRates = new TreeMap<>();
     for (Duration w : burnWindows) {
       burnRates.put(w, burnRate(end, w));
     }
+    Instant exhaustionAt =
+        budgeting.exhaustionAt(window, period, burnRate(end, EXHAUSTION_WINDOW), instant(end));
     return new PastBudget(
-        instant(end - windowMinutes),
+        instant(minute(period.from())),
         instant(end),
         window.good(),
         window.total(),
         window.sli(),
-        ErrorBudget.ofOccurrences(target, window.good(), window.total(), exhaustionAt(end, window)),
+        budgeting.budget(
+            window, period, exhaustionAt == null ? null : nearestMinute(exhaustionAt)),
         burnRates);
   }
 
   private @Nullable Double burnRate(long end, Duration window) {
-    return counts.between(end - window.toMinutes(), end).burnRate(target);
+    return between(end - budgeting.burnWindow(window).toMinutes(), end).burnRate();
   }
 
-  private @Nullable Instant exhaustionAt(long end, Counts window) {
-    Double rate = burnRate(end, EXHAUSTION_WINDOW);
-    Double ratio =
-        ErrorBudget.ofOccurrences(target, window.good(), window.total(), null).remainingRatio();
-    if (rate == null || ratio == null || rate <= 1 || ratio <= 0) {
-      return null;
-    }
-    return instant(end + Math.round(ratio * windowMinutes / rate));
+  private Measured between(long from, long to) {
+    return budgeting.measure(
+        counts.stream().mapToLong(one -> one.good(from, to)).toArray(),
+        counts.stream().mapToLong(one -> one.total(from, to)).toArray());
+  }
+
+  private static Instant nearestMinute(Instant time) {
+    return instant(minute(time.plusSeconds(30)));
   }
 
   private static long minute(Instant time) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param total events in the step
  * @param sli {@code good / total} of the step, null without events
  * @param burnRate of the step, null without events
- * @param budgetRemainingRatio of the rolling window that ends with the step; 1 at most, negative once
+ * @param budgetRemainingRatio of the window at the step's end; 1 at most, negative once
  *     overspent, 1 where the window holds no events
  */
 public record BudgetPoint(
     Instant time,
-    long good,
-    long total,
+    double good,
+    double total,
     @Nullable Double sli,
     @Nullable Double burnRate,
     @Nullable Double budgetRemainingRatio) {}

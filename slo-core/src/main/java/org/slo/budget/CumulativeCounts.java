@@ -21,10 +21,19 @@ final class CumulativeCounts {
     }
   }
 
-  /** Counts of the minutes in {@code [from, to)}, given in minutes since the epoch. */
-  Counts between(long from, long to) {
+  /** Good in the minutes {@code [from, to)}, given in minutes since the epoch. */
+  long good(long from, long to) {
+    return between(good, from, to);
+  }
+
+  /** Total in the minutes {@code [from, to)}, given in minutes since the epoch. */
+  long total(long from, long to) {
+    return between(total, from, to);
+  }
+
+  private long between(long[] sums, long from, long to) {
     int first = minutes.firstAtOrAfter(from);
     int end = Math.max(first, minutes.firstAtOrAfter(to));
-    return new Counts(good[end] - good[first], total[end] - total[first]);
+    return sums[end] - sums[first];
   }
 }

@@ -4,9 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error budget at one moment, in events.
+ * An error budget at one moment, in events or in slices of time.
  *
- * @param allowed how many events may fail in the window: {@code (1 - target) * total}
+ * @param allowed how many events may fail in the window: {@code (1 - target) * total}; of slices that are good or bad
+ *     as a whole, {@code (1 - target)} times the slices of the whole window
  * @param spent how many failed
  * @param remaining {@code allowed - spent}; negative once overspent
  * @param remainingRatio {@code 1 - spent / allowed}; where nothing is allowed: 1 if nothing was spent, else
@@ -24,8 +25,11 @@ public record ErrorBudget(
   /** The budget by counted events. */
   public static ErrorBudget ofOccurrences(
       double target, long good, long total, @Nullable Instant exhaustionAt) {
-    double allowed = (1 - target) * total;
-    double spent = total - good;
+    return of((1 - target) * total, (double) (total - good), exhaustionAt);
+  }
+
+  /** The budget that allows so much, of which so much is spent. */
+  static ErrorBudget of(double allowed, double spent, @Nullable Instant exhaustionAt) {
     Double ratio = allowed > 0 ? Double.valueOf(1 - spent / allowed) : spent == 0 ? 1.0 : null;
     return new ErrorBudget(allowed, spent, allowed - spent, ratio, exhaustionAt);
   }

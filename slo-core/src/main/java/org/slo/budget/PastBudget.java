@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record PastBudget(
     Instant from,
     Instant to,
-    long good,
-    long total,
+    double good,
+    double total,
     @Nullable Double sli,
     ErrorBudget errorBudget,
     SortedMap<Duration, @Nullable Double> burnRates) {}

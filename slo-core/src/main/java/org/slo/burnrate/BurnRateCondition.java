@@ -49,6 +49,24 @@ public record BurnRateCondition(
         condition.alertAfter());
   }
 
+  /** The same condition over windows of at least a length, since nothing shorter holds a whole slice of time. */
+  public BurnRateCondition overAtLeast(Duration shortest) {
+    return new BurnRateCondition(
+        policy,
+        shadow,
+        severity,
+        operator,
+        factor,
+        capped,
+        longer(longWindow, shortest),
+        longer(shortWindow, shortest),
+        alertAfter);
+  }
+
+  private static Duration longer(Duration window, Duration shortest) {
+    return window.compareTo(shortest) < 0 ? shortest : window;
+  }
+
   /**
    * The share of bad events that burns the budget exactly {@code factor} times too fast: {@code factor * (1 -
    * target)}, computed in decimals as people wrote both and rounded once. A share of bad events, which is rounded once

@@ -9,6 +9,7 @@ import org.slo.tenant.TenantNames;
 /**
  * What one series means to one SLO; the same for series that differ in nothing but the tenant, where the SLO folds them.
  *
+ * @param events position of the first objective that counts these events
  * @param source number of what its labels tell about where events came from
  * @param part which of its events the indicator's good or bad part selects
  * @param total which of its events the indicator's total selects
@@ -18,6 +19,7 @@ import org.slo.tenant.TenantNames;
 record Binding(
     SloState slo,
     List<InstanceState> states,
+    int events,
     int source,
     Indicator.Side side,
     EventFilter part,
@@ -88,7 +90,8 @@ record Binding(
       long timeMillis, long ofPart, long ofTotal, long gapMillis, int tenant, long now) {
     long good = side == Indicator.Side.GOOD ? ofPart : ofTotal - ofPart;
     for (InstanceState state : states) {
-      state.count(source, timeMillis, good, ofTotal, gapMillis, tenant, now);
+      state.count(events, timeMillis, good, ofTotal, gapMillis, now);
+      state.trace(source, timeMillis, ofTotal - good, ofTotal, tenant);
     }
   }
 }

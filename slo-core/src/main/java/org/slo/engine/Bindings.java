@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
+import org.slo.definition.Selector;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
 import org.slo.tenant.TenantColumn;
@@ -28,6 +29,7 @@ final class Bindings {
   private final List<Labels> series = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> cumulative = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> requests = new ArrayList<>(); // by id
+  private final List<@Nullable List<GaugeBinding>> gauges = new ArrayList<>(); // by id
   private final Map<String, IntList> idsByMetric = new HashMap<>();
   private final SelectorIndex<SloState> slos = new SelectorIndex<>();
   private final Map<List<Binding>, List<Binding>> shared = new HashMap<>(); // by themselves
@@ -51,6 +53,11 @@ final class Bindings {
     return List.copyOf(series);
   }
 
+  /** Whether a series tells when its target's counters began. */
+  boolean helpsToCount(int id) {
+    return series.get(id).metric().equals(Counters.PROCESS_START);
+  }
+
   /** Names of the metrics that count for any SLO or help to count. */
   Set<String> selectedMetrics() {
     Set<String> metrics = new HashSet<>(slos.metrics());
@@ -64,6 +71,7 @@ final class Bindings {
     series.add(labels);
     cumulative.add(null);
     requests.add(null);
+    gauges.add(null);
     see(labels);
   }
 
@@ -93,6 +101,7 @@ final class Bindings {
                 && changed.hasCandidates(RatioMatch.REQUEST_DURATION, labels))) {
           cumulative.set(id, null);
           requests.set(id, null);
+          gauges.set(id, null);
           see(labels);
         }
       }
@@ -121,15 +130,28 @@ final class Bindings {
     return bound;
   }
 
+  /** What the samples of a gauge mean; nothing for series that nobody looks at as a gauge. */
+  List<GaugeBinding> ofGauge(int id, long now) {
+    List<GaugeBinding> bound = gauges.get(id);
+    if (bound == null) {
+      bound = bindGauge(id, series.get(id), now);
+      gauges.set(id, bound);
+    }
+    return bound;
+  }
+
   /** Takes note of a bucket that ends exactly where an SLO asks. */
   private void see(Labels labels) {
     if (!labels.metric().endsWith(RatioMatch.BUCKET)) {
       return;
     }
     for (SloState slo : slos.candidates(labels.metric(), labels)) {
-      Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      if (RatioMatch.isHistogram(ratio) && RatioMatch.ofCumulative(ratio, labels).any()) {
-        slo.boundOf(withoutBound(slo.counted(labels))).see();
+      for (Counted counted : slo.counted()) {
+        if (counted.indicator() instanceof Indicator.Ratio ratio
+            && RatioMatch.isHistogram(ratio)
+            && RatioMatch.ofCumulative(ratio, labels).any()) {
+          slo.boundOf(counted.first(), withoutBound(slo.countedAs(labels))).see();
+        }
       }
     }
   }
@@ -137,12 +159,17 @@ final class Bindings {
   private List<Binding> bindCumulative(int id, Labels labels, long now) {
     List<Binding> bindings = new ArrayList<>();
     for (SloState slo : slos.candidates(labels.metric(), labels)) {
-      Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
-      if (match.any()) {
-        boolean histogram = RatioMatch.isHistogram(ratio);
-        HistogramBound bound = histogram ? slo.boundOf(withoutBound(slo.counted(labels))) : null;
-        bindings.add(binding(slo, ratio.side(), id, labels, match, bound, now));
+      for (Counted counted : slo.counted()) {
+        if (counted.indicator() instanceof Indicator.Ratio ratio) {
+          RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
+          if (match.any()) {
+            HistogramBound bound =
+                RatioMatch.isHistogram(ratio)
+                    ? slo.boundOf(counted.first(), withoutBound(slo.countedAs(labels)))
+                    : null;
+            bindings.add(binding(slo, counted, ratio, id, labels, match, bound, now));
+          }
+        }
       }
     }
     return sharing(id, bindings);
@@ -153,10 +180,13 @@ final class Bindings {
     candidates.addAll(slos.candidates(RatioMatch.REQUEST_DURATION, labels));
     List<Binding> bindings = new ArrayList<>();
     for (SloState slo : candidates) {
-      Indicator.Ratio ratio = (Indicator.Ratio) slo.definition().indicator();
-      RatioMatch match = RatioMatch.ofRequests(ratio, labels);
-      if (match.any()) {
-        bindings.add(binding(slo, ratio.side(), id, labels, match, null, now));
+      for (Counted counted : slo.counted()) {
+        if (counted.indicator() instanceof Indicator.Ratio ratio) {
+          RatioMatch match = RatioMatch.ofRequests(ratio, labels);
+          if (match.any()) {
+            bindings.add(binding(slo, counted, ratio, id, labels, match, null, now));
+          }
+        }
       }
     }
     return sharing(id, bindings);
@@ -171,34 +201,76 @@ final class Bindings {
     return known == null ? bindings : known;
   }
 
+  private List<GaugeBinding> bindGauge(int id, Labels labels, long now) {
+    List<GaugeBinding> bindings = new ArrayList<>();
+    for (SloState slo : slos.candidates(labels.metric(), labels)) {
+      for (Counted counted : slo.counted()) {
+        Selector gauge = counted.gauge();
+        if (gauge != null && gauge.metric().equals(labels.metric()) && matches(gauge, labels)) {
+          bindings.add(
+              new GaugeBinding(
+                  slo,
+                  slo.statesOf(labels, now),
+                  source(slo, labels),
+                  tenantsOf(slo, id, labels).tenant(id),
+                  counted.indicator(),
+                  counted.positions()));
+        }
+      }
+    }
+    return List.copyOf(bindings);
+  }
+
+  private static boolean matches(Selector selector, Labels labels) {
+    return selector.matchers().stream()
+        .allMatch(matcher -> matcher.matches(labels.get(matcher.label())));
+  }
+
   private Binding binding(
       SloState slo,
-      Indicator.Side side,
+      Counted counted,
+      Indicator.Ratio ratio,
       int id,
       Labels labels,
       RatioMatch match,
       @Nullable HistogramBound bound,
       long now) {
-    String tenantLabel = slo.definition().tenantLabel();
-    TenantColumn tenants = names.column(tenantLabel);
-    tenants.see(id, labels);
     return new Binding(
         slo,
         slo.statesOf(labels, now),
-        names.sources().number(Dimensions.of(labels, tenantLabel)),
-        side,
+        counted.first(),
+        source(slo, labels),
+        ratio.side(),
         match.part(),
         match.total(),
         bound,
-        tenants);
+        tenantsOf(slo, id, labels));
+  }
+
+  /** Number of what the labels tell about where events came from. */
+  private int source(SloState slo, Labels labels) {
+    return names.sources().number(Dimensions.of(labels, slo.definition().tenantLabel()));
+  }
+
+  /** Which tenants series name, this one included. */
+  private TenantColumn tenantsOf(SloState slo, int id, Labels labels) {
+    TenantColumn tenants = names.column(slo.definition().tenantLabel());
+    tenants.see(id, labels);
+    return tenants;
   }
 
   private static void file(SloState slo, SelectorIndex<SloState> index) {
-    if (slo.definition().indicator() instanceof Indicator.Ratio ratio) {
-      for (EventSelection selection : List.of(ratio.total(), ratio.part())) {
-        for (String metric : RatioMatch.metrics(ratio, selection)) {
-          index.add(slo, metric, selection.selector().matchers());
+    for (Counted counted : slo.counted()) {
+      if (counted.indicator() instanceof Indicator.Ratio ratio) {
+        for (EventSelection selection : List.of(ratio.total(), ratio.part())) {
+          for (String metric : RatioMatch.metrics(ratio, selection)) {
+            index.add(slo, metric, selection.selector().matchers());
+          }
         }
+      }
+      Selector gauge = counted.gauge();
+      if (gauge != null) {
+        index.add(slo, gauge.metric(), gauge.matchers());
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.slo.encoding.ByteReader;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
+import org.slo.measurement.Gauges;
 import org.slo.measurement.Labels;
 
 /**
@@ -26,6 +27,7 @@ final class CutReader {
   private Counters counters = new Counters();
   private LookBacks lookBacks = new LookBacks();
   private boolean hasCounters; // some cut read so far holds them as a whole
+  private Gauges gauges = new Gauges();
   private long offset;
   private long now;
   private long nextOrdinal;
@@ -69,6 +71,7 @@ final class CutReader {
     journaled = JournaledValues.read(in);
     cuts.resume(number, series.size());
     names.written();
+    gauges = Gauges.read(in);
   }
 
   private void readCounters(ByteReader in, boolean whole) {
@@ -135,6 +138,10 @@ final class CutReader {
 
   Counters counters() {
     return counters;
+  }
+
+  Gauges gauges() {
+    return gauges;
   }
 
   /** The SLOs in order of their creation. */

@@ -1,10 +1,14 @@
 package org.slo.engine;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.slo.definition.AlertCondition;
 import org.slo.definition.AlertPolicy;
 import org.slo.definition.BudgetingMethod;
+import org.slo.definition.CalendarUnit;
+import org.slo.definition.Comparison;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
@@ -13,6 +17,7 @@ import org.slo.definition.Operator;
 import org.slo.definition.Selector;
 import org.slo.definition.Severity;
 import org.slo.definition.SloDefinition;
+import org.slo.definition.TimeSlice;
 import org.slo.definition.TimeWindow;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
@@ -20,9 +25,19 @@ import org.slo.encoding.ByteWriter;
 /** The binary form of an SLO's definition inside journal records and snapshots. */
 final class DefinitionCodec {
 
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  /** Rolling windows and Occurrences only. */
+  private static final int FIRST_FORM = 1;
+
   private static final int UNJUDGED = 0;
   private static final int RATIO = 1;
+  private static final int THRESHOLD_METRIC = 2;
+  private static final int RAW_RATIO = 3;
+  private static final int COMPOSITE = 4;
+
+  private static final int ROLLING = 0;
+  private static final int CALENDAR = 1;
 
   private DefinitionCodec() {}
 
@@ -39,14 +54,9 @@ final class DefinitionCodec {
           out.string(label.getValue());
         });
     write(out, slo.indicator());
-    out.duration(slo.window().length());
+    write(out, slo.window());
     out.string(slo.budgetingMethod().name());
-    out.each(
-        slo.objectives(),
-        objective -> {
-          out.string(objective.name());
-          out.real(objective.target());
-        });
+    out.each(slo.objectives(), objective -> write(out, objective));
     out.each(slo.alertPolicies(), policy -> write(out, policy));
     write(out, slo.grouping());
     out.real(slo.coverageFloor());
@@ -57,7 +67,7 @@ final class DefinitionCodec {
 
   static SloDefinition read(ByteReader in) {
     int form = in.unsignedInt();
-    if (form != FORM) {
+    if (form != FORM && form != FIRST_FORM) {
       throw new IllegalArgumentException(
           "a definition of form " + form + ", which this version does not know");
     }
@@ -68,9 +78,10 @@ final class DefinitionCodec {
         in.string(),
         readLabels(in),
         readIndicator(in),
-        new TimeWindow.Rolling(in.duration()),
+        form == FIRST_FORM ? new TimeWindow.Rolling(in.duration()) : readWindow(in),
         BudgetingMethod.valueOf(in.string()),
-        in.each(() -> new Objective(in.string(), in.real())),
+        in.each(
+            () -> form == FIRST_FORM ? new Objective(in.string(), in.real()) : readObjective(in)),
         in.each(() -> readPolicy(in)),
         readGrouping(in),
         in.real(),
@@ -99,6 +110,19 @@ final class DefinitionCodec {
         write(out, ratio.part());
         write(out, ratio.total());
       }
+      case Indicator.ThresholdMetric metric -> {
+        out.unsigned(THRESHOLD_METRIC);
+        out.string(metric.selector().toString());
+      }
+      case Indicator.RawRatio raw -> {
+        out.unsigned(RAW_RATIO);
+        out.string(raw.side().name());
+        out.string(raw.selector().toString());
+      }
+      case Indicator.Composite composite -> {
+        out.unsigned(COMPOSITE);
+        out.each(composite.parts(), part -> write(out, part));
+      }
     }
   }
 
@@ -109,10 +133,73 @@ final class DefinitionCodec {
       case RATIO ->
           new Indicator.Ratio(
               Indicator.Side.valueOf(in.string()), readSelection(in), readSelection(in));
+      case THRESHOLD_METRIC -> new Indicator.ThresholdMetric(Selector.parse(in.string()));
+      case RAW_RATIO ->
+          new Indicator.RawRatio(Indicator.Side.valueOf(in.string()), Selector.parse(in.string()));
+      case COMPOSITE -> new Indicator.Composite(in.each(() -> readIndicator(in)));
       default ->
           throw new IllegalArgumentException(
               "an indicator of kind " + kind + ", which this version does not know");
     };
+  }
+
+  private static void write(ByteWriter out, TimeWindow window) {
+    switch (window) {
+      case TimeWindow.Rolling rolling -> {
+        out.unsigned(ROLLING);
+        out.duration(rolling.length());
+      }
+      case TimeWindow.Calendar calendar -> {
+        out.unsigned(CALENDAR);
+        out.string(calendar.start().toString());
+        out.string(calendar.zone().getId());
+        out.unsigned(calendar.count());
+        out.string(calendar.unit().name());
+      }
+    }
+  }
+
+  private static TimeWindow readWindow(ByteReader in) {
+    int kind = in.unsignedInt();
+    return switch (kind) {
+      case ROLLING -> new TimeWindow.Rolling(in.duration());
+      case CALENDAR ->
+          new TimeWindow.Calendar(
+              LocalDateTime.parse(in.string()),
+              ZoneId.of(in.string()),
+              in.unsignedInt(),
+              CalendarUnit.valueOf(in.string()));
+      default ->
+          throw new IllegalArgumentException(
+              "a window of kind " + kind + ", which this version does not know");
+    };
+  }
+
+  private static void write(ByteWriter out, Objective objective) {
+    out.string(objective.name());
+    out.real(objective.target());
+    out.real(objective.weight());
+    out.optional(
+        objective.comparison(),
+        (to, comparison) -> {
+          to.string(comparison.operator().name());
+          to.real(comparison.value());
+        });
+    out.optional(
+        objective.timeSlice(),
+        (to, slice) -> {
+          to.duration(slice.length());
+          to.optional(slice.target(), ByteWriter::real);
+        });
+  }
+
+  private static Objective readObjective(ByteReader in) {
+    return new Objective(
+        in.string(),
+        in.real(),
+        in.real(),
+        in.optional(from -> new Comparison(Operator.valueOf(from.string()), from.real())),
+        in.optional(from -> new TimeSlice(from.duration(), from.optional(ByteReader::real))));
   }
 
   private static void write(ByteWriter out, EventSelection selection) {

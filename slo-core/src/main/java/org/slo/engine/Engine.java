@@ -27,6 +27,7 @@ import org.slo.engine.JournalRecord.Tick;
 import org.slo.measurement.Contributors;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
+import org.slo.measurement.Gauges;
 import org.slo.measurement.Labels;
 import org.slo.measurement.SeriesMinutes;
 import org.slo.measurement.Spread;
@@ -54,9 +55,10 @@ public final class Engine {
   private final CutLog cuts;
   private final JournaledValues journaled;
   private final Counters counters;
+  private final Gauges gauges;
   private final LookBacks lookBacks;
   private final SeriesMinutes seriesMinutes = new SeriesMinutes();
-  private final Counters.Sink counted = new Counted();
+  private final Counters.Sink counted = new BoundCounts();
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
   private long nextOrdinal;
@@ -72,6 +74,7 @@ public final class Engine {
         new CutLog(),
         new JournaledValues(),
         new Counters(),
+        new Gauges(),
         new LookBacks());
   }
 
@@ -81,6 +84,7 @@ public final class Engine {
       CutLog cuts,
       JournaledValues journaled,
       Counters counters,
+      Gauges gauges,
       LookBacks lookBacks) {
     this.names = names;
     this.bindings = new Bindings(names);
@@ -88,6 +92,7 @@ public final class Engine {
     this.cuts = cuts;
     this.journaled = journaled;
     this.counters = counters;
+    this.gauges = gauges;
     this.lookBacks = lookBacks;
   }
 
@@ -134,7 +139,19 @@ public final class Engine {
   private List<AlertTransition> apply(Samples samples) {
     name(samples.newSeries());
     for (int i = 0; i < samples.series().length; i++) {
-      int id = samples.series()[i];
+      sample(samples, i);
+    }
+    return List.of();
+  }
+
+  private void sample(Samples samples, int i) {
+    int id = samples.series()[i];
+    boolean gauge = !bindings.ofGauge(id, now).isEmpty();
+    if (gauge) {
+      gauge(id, samples.timesMillis()[i], samples.values()[i]);
+    }
+    // what goes up and down is no counter
+    if (!gauge || !bindings.ofCumulative(id, now).isEmpty() || bindings.helpsToCount(id)) {
       counters.sample(
           id,
           bindings.series(id),
@@ -144,11 +161,18 @@ public final class Engine {
           now,
           counted);
     }
-    return List.of();
+  }
+
+  private void gauge(int id, long timeMillis, double value) {
+    if (Double.isFinite(value) && gauges.isNew(id, timeMillis)) {
+      for (GaugeBinding binding : bindings.ofGauge(id, now)) {
+        binding.sample(timeMillis, value, now);
+      }
+    }
   }
 
   /** Takes what the counters say to the SLOs that select it. */
-  private final class Counted implements Counters.Sink {
+  private final class BoundCounts implements Counters.Sink {
 
     @Override
     public void increment(int id, long timeMillis, long events) {
@@ -226,7 +250,7 @@ public final class Engine {
   }
 
   private List<AlertTransition> apply(DefinitionsChanged change) {
-    blocks.advance(now); // so that an alert that closes tells the figures of its end
+    advance(); // so that an alert that closes tells the figures of its end
     List<AlertTransition> transitions = new ArrayList<>();
     for (UUID uid : change.removed()) {
       SloState removed = slos.remove(uid);
@@ -410,7 +434,7 @@ public final class Engine {
     long minutes = seriesMinutes.size();
     for (SloState slo : slos.values()) {
       for (InstanceState instance : slo.all()) {
-        minutes += instance.unsavedMinutes().size();
+        minutes += instance.unsavedMinuteCount();
       }
     }
     return minutes;
@@ -438,9 +462,9 @@ public final class Engine {
   private void save(SloState slo, UUID account, List<HistoryDelta> history) {
     for (InstanceState instance : slo.all()) {
       Contributors.Hours contributors = instance.takeContributors(now);
-      if (!instance.unsavedMinutes().isEmpty() || !contributors.isEmpty()) {
+      if (instance.unsavedMinuteCount() > 0 || !contributors.isEmpty()) {
         history.add(delta(account, instance, contributors));
-        instance.unsavedMinutes().clear();
+        instance.saved();
       }
     }
   }
@@ -450,7 +474,7 @@ public final class Engine {
     return new HistoryDelta(
         account,
         instance.labels(),
-        instance.unsavedMinutes().toCounts(),
+        instance.unsavedMinutes(),
         names.sourceHours(contributors),
         names.tenantHours(contributors));
   }
@@ -465,8 +489,15 @@ public final class Engine {
     return new SeriesDelta(savedSeries, series.subList(savedSeries, series.size()), minutes);
   }
 
-  private byte[] state() {
+  /** Moves every count to now. */
+  private void advance() {
     blocks.advance(now);
+    slos.values().forEach(slo -> slo.advance(now));
+    lookBacks.silent().forEach(slo -> slo.advance(now));
+  }
+
+  private byte[] state() {
+    advance();
     ByteWriter out = new ByteWriter(1 << 16);
     out.unsigned(SNAPSHOT_FORM);
     out.unsigned(offset);
@@ -475,6 +506,7 @@ public final class Engine {
     cuts.write(out, bindings.series(), names, counters, slos.values());
     lookBacks.write(out);
     journaled.write(out);
+    gauges.write(out);
     return out.toByteArray();
   }
 
@@ -494,6 +526,7 @@ public final class Engine {
             reader.cuts(),
             reader.journaled(),
             reader.counters(),
+            reader.gauges(),
             reader.lookBacks());
     engine.offset = reader.offset();
     engine.now = reader.now();

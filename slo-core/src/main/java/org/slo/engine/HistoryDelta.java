@@ -10,13 +10,20 @@ import org.slo.measurement.MinuteCounts;
  *
  * @param account under which it is stored: the SLO's identity, or another one since its indicator was edited
  * @param instance the group labels, empty for the SLO itself
- * @param minutes good and total to add, by minute
+ * @param minutes good and total to add, by minute; by what is counted ({@code SloDefinition.eventsOf}), which is one
+ *     for all objectives of a ratio
  * @param sources events to add of hours that are over, by where they came from
  * @param tenants bad events to add of hours that are over, by tenant
  */
 public record HistoryDelta(
     UUID account,
     SortedMap<String, String> instance,
-    MinuteCounts minutes,
+    SortedMap<Integer, MinuteCounts> minutes,
     List<SourceHour> sources,
-    List<TenantHour> tenants) {}
+    List<TenantHour> tenants) {
+
+  /** The minutes of some of the SLO's events, none if there are none. */
+  public MinuteCounts minutesOf(int events) {
+    return minutes.getOrDefault(events, MinuteCounts.NONE);
+  }
+}

@@ -1,9 +1,9 @@
 package org.slo.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertWatch;
@@ -21,9 +21,7 @@ import org.slo.measurement.CountBlocks;
 import org.slo.measurement.FirstFormCounts;
 import org.slo.measurement.LabelDictionary;
 import org.slo.measurement.MinuteCounts;
-import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.WindowPlan;
-import org.slo.measurement.WindowedCounts;
 import org.slo.tenant.TenantImpact;
 import org.slo.tenant.TenantNames;
 
@@ -33,80 +31,74 @@ final class InstanceState {
   private static final long MINUTE_MILLIS = 60_000;
 
   private final SortedMap<String, String> labels;
-  private final List<WatchedObjective> objectives;
   private Coverage coverage;
-  private final MinuteTotals unsavedMinutes = new MinuteTotals();
-  private final WindowedCounts counts;
+  private final Accounts accounts;
   private AlertWatch watch;
   private Contributors contributors = new Contributors();
   private TenantImpact impact = new TenantImpact();
   private long firstEventAt = Long.MAX_VALUE;
-  private long good;
-  private long total;
-  private long goodShown;
   private boolean touched; // since it was last written or read
 
   private InstanceState(
       UUID uid,
       SloDefinition slo,
       SortedMap<String, String> labels,
-      WindowedCounts counts,
+      Accounts accounts,
       Coverage coverage) {
     this.labels = labels;
-    this.objectives = objectives(slo, labels);
     this.coverage = coverage;
-    this.counts = counts;
-    this.watch =
-        new AlertWatch(uid + "/" + InstanceKey.of(labels), judged(objectives, counts), slo);
+    this.accounts = accounts;
+    this.watch = new AlertWatch(uid + "/" + InstanceKey.of(labels), judged(accounts), slo);
   }
 
-  private static List<AlertWatch.Judged> judged(
-      List<WatchedObjective> objectives, WindowedCounts counts) {
-    return objectives.stream().map(one -> new AlertWatch.Judged(one, counts)).toList();
+  private static List<AlertWatch.Judged> judged(Accounts accounts) {
+    return accounts.watched().stream()
+        .map(promise -> new AlertWatch.Judged(promise.watched(), promise.failures()))
+        .toList();
   }
 
   /** Nothing counted yet. */
   static InstanceState empty(
-      UUID uid, SloDefinition slo, WindowedCounts counts, SortedMap<String, String> labels) {
-    return new InstanceState(uid, slo, labels, counts, new Coverage(coverageReach(slo)));
+      UUID uid, SloDefinition slo, SortedMap<String, String> labels, CountBlocks blocks, long now) {
+    return new InstanceState(
+        uid,
+        slo,
+        labels,
+        Accounts.open(slo, objectives(slo, labels), blocks, now),
+        new Coverage(coverageReach(slo)));
   }
 
   /** From the latest minute that data may speak for, over the longest window that may ask. */
   private static Duration coverageReach(SloDefinition slo) {
-    Duration longest = WatchedObjective.plan(slo).windows().getLast();
+    Duration longest = WatchedObjective.plan(slo, null).windows().getLast();
+    Duration budget = slo.window().longest();
     Duration silenceAfter = slo.silenceAfter();
-    return longest.plus(WindowPlan.AHEAD).plus(silenceAfter == null ? Duration.ZERO : silenceAfter);
+    return (budget.compareTo(longest) > 0 ? budget : longest)
+        .plus(WindowPlan.AHEAD)
+        .plus(silenceAfter == null ? Duration.ZERO : silenceAfter);
   }
 
   /** The same counts and alerts, judged by another revision of the definition. */
-  InstanceState under(UUID uid, SloDefinition slo, WindowPlan plan, CountBlocks blocks, long now) {
+  InstanceState under(UUID uid, SloDefinition slo, long now) {
     InstanceState state =
         new InstanceState(
             uid,
             slo,
             labels,
-            counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now),
+            accounts.under(slo, objectives(slo, labels), now),
             coverage.reaching(coverageReach(slo)));
-    state.watch = watch.under(judged(state.objectives, state.counts), slo);
+    state.watch = watch.under(judged(state.accounts), slo);
     state.contributors = contributors;
     state.impact = impact;
-    state.unsavedMinutes.add(unsavedMinutes.toCounts());
     state.firstEventAt = firstEventAt;
-    state.good = good;
-    state.total = total;
-    state.goodShown = goodShown;
     return state;
   }
 
-  private static List<WatchedObjective> objectives(
-      SloDefinition slo, SortedMap<String, String> labels) {
-    List<WatchedObjective> objectives = new ArrayList<>();
-    for (Objective objective : slo.objectives()) {
-      Double own = ownTarget(slo.grouping(), labels);
-      objectives.add(
-          WatchedObjective.of(slo, own == null ? objective : new Objective(objective.name(), own)));
-    }
-    return objectives;
+  private static List<Objective> objectives(SloDefinition slo, SortedMap<String, String> labels) {
+    Double own = ownTarget(slo.grouping(), labels);
+    return own == null
+        ? slo.objectives()
+        : slo.objectives().stream().map(objective -> objective.withTarget(own)).toList();
   }
 
   /** The strictest target that the grouping gives to one of the label values, null if it gives none. */
@@ -122,38 +114,50 @@ final class InstanceState {
   /**
    * Counts events.
    *
-   * @param source number of what is known about where they came from
+   * @param position of the first objective that counts them
    * @param gapMillis length of the gap in which they happened somewhere, 0 if their time is known
-   * @param tenant number of their tenant, {@link TenantNames#NONE} if not known
    */
   void count(
-      int source,
+      int position,
       long timeMillis,
       long goodEvents,
       long totalEvents,
       long gapMillis,
-      int tenant,
       long now) {
     touched = true;
-    counts.advance(now);
-    if (gapMillis > 0) {
-      counts.addSpread(timeMillis, goodEvents, totalEvents, gapMillis);
-    } else {
-      counts.add(timeMillis, goodEvents, totalEvents);
+    if (accounts.hasSlices()) {
+      accounts.advance(now);
     }
-    unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
-    good += goodEvents;
-    goodShown = Math.max(goodShown, good);
-    total += totalEvents;
+    accounts.tally(position).add(timeMillis, goodEvents, totalEvents, gapMillis, now);
     firstEventAt = Math.min(firstEventAt, timeMillis);
-    long bad = totalEvents - goodEvents;
-    contributors.add(timeMillis, source, bad, totalEvents);
+  }
+
+  /**
+   * Takes note of where events came from.
+   *
+   * @param source number of what is known about it
+   * @param bad how many of {@code total} failed
+   * @param tenant number of their tenant, {@link TenantNames#NONE} if not known
+   */
+  void trace(int source, long timeMillis, long bad, long total, int tenant) {
+    touched = true;
+    contributors.add(timeMillis, source, bad, total);
     if (tenant != TenantNames.NONE) {
-      impact.add(tenant, timeMillis, totalEvents, bad);
+      impact.add(tenant, timeMillis, total, bad);
       if (bad != 0) {
         contributors.addBad(timeMillis, source, tenant, bad);
       }
     }
+  }
+
+  /** Moves now forward, where that alone changes what counts. */
+  void advance(long now) {
+    touched |= accounts.advance(now);
+  }
+
+  /** Whether {@link #advance} is needed before judging. */
+  boolean hasSlices() {
+    return accounts.hasSlices();
   }
 
   /** A sample of a series came at this time. */
@@ -171,12 +175,12 @@ final class InstanceState {
   /** Adds the past before the counting began; the counters exposed go on from where they are. */
   void fill(FilledInstance past, @Nullable Duration silenceAfter, long now) {
     touched = true;
-    counts.advance(now);
+    accounts.advance(now);
+    EventTally tally = accounts.tally(0); // a ratio's, which all objectives share
     MinuteCounts minutes = past.minutes();
     for (int i = 0; i < minutes.size(); i++) {
       long time = minutes.epochMinute(i) * MINUTE_MILLIS;
-      counts.add(time, minutes.good(i), minutes.total(i));
-      unsavedMinutes.add(time, minutes.good(i), minutes.total(i));
+      tally.fill(time, minutes.good(i), minutes.total(i), now);
       if (minutes.total(i) > 0) {
         firstEventAt = Math.min(firstEventAt, time);
       }
@@ -199,20 +203,22 @@ final class InstanceState {
   }
 
   /** Gives back what the counts occupy; the state is not to be used any more. */
-  void close(CountBlocks blocks) {
-    blocks.close(counts);
+  void close() {
+    accounts.close();
   }
 
   SortedMap<String, String> labels() {
     return labels;
   }
 
-  List<WatchedObjective> objectives() {
-    return objectives;
+  /** What is counted, as it stands at the last {@link #advance}. */
+  Accounts accounts() {
+    return accounts;
   }
 
-  WindowedCounts counts() {
-    return counts;
+  /** The promises that alert: all, or a composite as a whole. */
+  List<Promise> judged() {
+    return accounts.watched();
   }
 
   AlertWatch watch() {
@@ -234,17 +240,29 @@ final class InstanceState {
     return taken;
   }
 
-  MinuteTotals unsavedMinutes() {
-    return unsavedMinutes;
+  /** What was counted and is not in a cut yet, by position of the first objective that counts it. */
+  SortedMap<Integer, MinuteCounts> unsavedMinutes() {
+    SortedMap<Integer, MinuteCounts> unsaved = new TreeMap<>();
+    for (EventTally tally : accounts.tallies()) {
+      if (!tally.unsavedMinutes().isEmpty()) {
+        unsaved.put(tally.position(), tally.unsavedMinutes().toCounts());
+      }
+    }
+    return unsaved;
   }
 
-  /** Good events since the SLO was created; monotonic, so it may lag behind a series that takes back. */
-  long goodShown() {
-    return goodShown;
+  /** How many minutes are not in a cut yet. */
+  long unsavedMinuteCount() {
+    long minutes = 0;
+    for (EventTally tally : accounts.tallies()) {
+      minutes += tally.unsavedMinutes().size();
+    }
+    return minutes;
   }
 
-  long total() {
-    return total;
+  /** Everything counted so far is in a cut. */
+  void saved() {
+    accounts.tallies().forEach(tally -> tally.unsavedMinutes().clear());
   }
 
   /** Time of the earliest event, {@link Long#MAX_VALUE} before the first. */
@@ -258,21 +276,21 @@ final class InstanceState {
   }
 
   void write(ByteWriter out) {
-    counts.write(out);
+    accounts.write(out);
     writeRest(out);
     impact.write(out);
   }
 
   /** Writes what changed since the last writing or reading. */
   void writeChanges(ByteWriter out) {
-    counts.writeChanges(out);
+    accounts.writeChanges(out);
     writeRest(out);
     impact.writeChanges(out);
   }
 
   /** Takes over what {@link #writeChanges} wrote; the counts stand at the time of the writing. */
   void readChanges(SloDefinition slo, ByteReader in) {
-    counts.readChanges(in);
+    accounts.readChanges(in);
     coverage = Coverage.read(coverageReach(slo), in);
     watch.read(in);
     contributors = Contributors.read(in);
@@ -285,30 +303,28 @@ final class InstanceState {
     watch.write(out);
     contributors.write(out);
     out.fixed(firstEventAt);
-    out.signed(good);
-    out.signed(total);
-    out.signed(goodShown);
+    accounts.writeTallies(out);
     touched = false;
   }
 
   private void readTotals(ByteReader in) {
     firstEventAt = in.fixed();
-    good = in.signed();
-    total = in.signed();
-    goodShown = in.signed();
+    accounts.readTallies(in);
     touched = false;
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param counts empty ones, to be filled
-   */
+  /** Reads what {@link #write} wrote. */
   static InstanceState read(
-      RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in) {
-    counts.read(in);
+      RevisedSlo slo,
+      SortedMap<String, String> labels,
+      ByteReader in,
+      CountBlocks blocks,
+      long now) {
+    Accounts accounts = accounts(slo, labels, blocks, now);
+    accounts.read(in);
     Coverage coverage = Coverage.read(coverageReach(slo.definition()), in);
-    InstanceState state = new InstanceState(slo.uid(), slo.definition(), labels, counts, coverage);
+    InstanceState state =
+        new InstanceState(slo.uid(), slo.definition(), labels, accounts, coverage);
     state.watch.read(in);
     state.contributors = Contributors.read(in);
     state.readTotals(in);
@@ -323,18 +339,26 @@ final class InstanceState {
    */
   static InstanceState readFirstForm(
       RevisedSlo slo,
-      WindowedCounts counts,
       SortedMap<String, String> labels,
-      LabelDictionary sources,
-      ByteReader in) {
-    FirstFormCounts.read(in, counts);
+      ByteReader in,
+      CountBlocks blocks,
+      long now,
+      LabelDictionary sources) {
+    Accounts accounts = accounts(slo, labels, blocks, now);
+    FirstFormCounts.read(in, accounts.first().counts());
     Coverage coverage =
         Coverage.readFirstForm(slo.definition().window().length(), in)
             .reaching(coverageReach(slo.definition()));
-    InstanceState state = new InstanceState(slo.uid(), slo.definition(), labels, counts, coverage);
+    InstanceState state =
+        new InstanceState(slo.uid(), slo.definition(), labels, accounts, coverage);
     state.watch.read(in);
     state.contributors = Contributors.readByLabel(in, sources);
     state.readTotals(in);
     return state;
+  }
+
+  private static Accounts accounts(
+      RevisedSlo slo, SortedMap<String, String> labels, CountBlocks blocks, long now) {
+    return Accounts.open(slo.definition(), objectives(slo.definition(), labels), blocks, now);
   }
 }

@@ -12,7 +12,6 @@ import org.slo.alert.Burning;
 import org.slo.alert.ReasonText;
 import org.slo.alert.WindowEvidence;
 import org.slo.budget.ErrorBudget;
-import org.slo.burnrate.BurnRate;
 import org.slo.burnrate.DefaultPolicy;
 import org.slo.definition.SloDefinition;
 import org.slo.tenant.AffectedTenants;
@@ -61,15 +60,11 @@ final class Judge {
 
   private AlertTransition transition(InstanceState instance, AlertWatch.Change change, long now) {
     AlertState.Open alert = change.alert();
-    double target = target(instance, alert.objective());
-    int window = slo.plan().indexOf(definition.window().length());
-    long good = instance.counts().good(window);
-    long total = instance.counts().total(window);
-    Instant exhaustion = Views.exhaustionAt(slo, instance.counts(), target, now);
-    ErrorBudget budget = ErrorBudget.ofOccurrences(target, good, total, exhaustion);
+    Promise promise = promise(instance, alert.objective());
+    ErrorBudget budget = promise.budget(Instant.ofEpochMilli(now));
     List<WindowEvidence> windows =
         change.kind() == AlertTransition.Kind.RESOLVED
-            ? alert.lastWindows().stream().map(w -> measured(instance, w, target)).toList()
+            ? alert.lastWindows().stream().map(w -> measured(promise, w)).toList()
             : change.burning().windows();
     Duration longest = windows.isEmpty() ? Duration.ofHours(1) : windows.getFirst().longWindow();
     AlertTransition transition =
@@ -81,15 +76,15 @@ final class Judge {
             definition.name(),
             definition.service(),
             alert.objective(),
-            target,
+            promise.objective().target(),
             instance.labels(),
             alert.severity(),
             Instant.ofEpochMilli(now),
             Instant.ofEpochMilli(alert.startedAt()),
             windows,
             budget.remainingRatio(),
-            spentRatio(instance, longest, budget.allowed()),
-            exhaustion,
+            spentRatio(promise, longest, budget.allowed()),
+            budget.exhaustionAt(),
             new Causes(slo, instance, names).of(longest, now),
             affected(instance, longest, now),
             policies(change.burning(), windows),
@@ -98,40 +93,33 @@ final class Judge {
     return transition.withReason(ReasonText.of(transition, definition.window().length()));
   }
 
-  private static double target(InstanceState instance, String objective) {
-    return instance.objectives().stream()
-        .filter(watched -> watched.objective().name().equals(objective))
+  private static Promise promise(InstanceState instance, String objective) {
+    return instance.judged().stream()
+        .filter(promise -> promise.name().equals(objective))
         .findFirst()
-        .orElse(instance.objectives().getFirst())
-        .objective()
-        .target();
+        .orElse(instance.judged().getFirst());
   }
 
-  private WindowEvidence measured(InstanceState instance, WindowEvidence before, double target) {
+  private static WindowEvidence measured(Promise promise, WindowEvidence before) {
     return new WindowEvidence(
         before.policy(),
         before.severity(),
         before.longWindow(),
         before.shortWindow(),
-        burnRate(instance, before.longWindow(), target),
-        burnRate(instance, before.shortWindow(), target),
+        burnRate(promise, before.longWindow()),
+        burnRate(promise, before.shortWindow()),
         before.factor());
   }
 
-  private @Nullable Double burnRate(InstanceState instance, Duration window, double target) {
-    if (!slo.plan().windows().contains(window)) {
-      return null; // of a condition that an edit of the definition removed
-    }
-    int index = slo.plan().indexOf(window);
-    return BurnRate.of(instance.counts().good(index), instance.counts().total(index), target);
+  /** Null too for a window of a condition that an edit of the definition removed. */
+  private static @Nullable Double burnRate(Promise promise, Duration window) {
+    return promise.hasWindow(window) ? promise.burnRate(window) : null;
   }
 
-  private @Nullable Double spentRatio(InstanceState instance, Duration window, double allowed) {
-    if (!slo.plan().windows().contains(window) || allowed <= 0) {
-      return null;
-    }
-    int index = slo.plan().indexOf(window);
-    return (instance.counts().total(index) - instance.counts().good(index)) / allowed;
+  private static @Nullable Double spentRatio(Promise promise, Duration window, double allowed) {
+    return promise.hasWindow(window) && allowed > 0
+        ? Double.valueOf(promise.over(window).spent() / allowed)
+        : null;
   }
 
   /** Who was hurt in a window, or the part of it that is kept; null if nobody is known. */

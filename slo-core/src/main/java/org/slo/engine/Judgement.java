@@ -9,7 +9,7 @@ import java.util.Map;
 import org.slo.alert.AlertTransition;
 import org.slo.alert.AlertWatch;
 import org.slo.alert.BurnScreen;
-import org.slo.measurement.WindowedCounts;
+import org.slo.measurement.FailureRatios;
 
 /**
  * Judges every SLO and instance at one moment. The counts and their conditions stand in two arrays, in the order of
@@ -22,16 +22,18 @@ final class Judgement {
 
   private final List<Judge> judges = new ArrayList<>(); // by position
   private final List<InstanceState> instances = new ArrayList<>(); // by position
-  private final WindowedCounts[] counts; // by place: one for each objective of each instance
+  private final FailureRatios[] counts; // by place: one for each objective of each instance
   private final BurnScreen[] screens; // by place
   private final int[] positions; // by place
   private final BitSet busy = new BitSet(); // by position: something is under way
+  private final List<InstanceState> sliced =
+      new ArrayList<>(); // time alone changes what they count
 
   /**
    * @param slos in the order in which they are to be judged, each before its instances
    */
   Judgement(Collection<SloState> slos, Names names) {
-    List<WindowedCounts> countsByPlace = new ArrayList<>();
+    List<FailureRatios> countsByPlace = new ArrayList<>();
     List<BurnScreen> screensByPlace = new ArrayList<>();
     List<Integer> positionsByPlace = new ArrayList<>();
     Map<BurnScreen, BurnScreen> shared = new HashMap<>();
@@ -42,6 +44,9 @@ final class Judgement {
         judges.add(judge);
         instances.add(instance);
         busy.set(position, !instance.watch().isCalm());
+        if (instance.hasSlices()) {
+          sliced.add(instance);
+        }
         for (AlertWatch.Judged judged : instance.watch().judged()) {
           countsByPlace.add(judged.counts());
           screensByPlace.add(shared.computeIfAbsent(judged.screen(), screen -> screen));
@@ -49,7 +54,7 @@ final class Judgement {
         }
       }
     }
-    this.counts = countsByPlace.toArray(WindowedCounts[]::new);
+    this.counts = countsByPlace.toArray(FailureRatios[]::new);
     this.screens = screensByPlace.toArray(BurnScreen[]::new);
     this.positions = positionsByPlace.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -61,6 +66,7 @@ final class Judgement {
    * @return what changed about alerts, mostly nothing
    */
   List<AlertTransition> judge(long now, long offset) {
+    sliced.forEach(instance -> instance.advance(now));
     BitSet toJudge = (BitSet) busy.clone();
     for (int place = 0; place < counts.length; place++) {
       if (screens[place].anyHolds(counts[place])) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.slo.alert.WatchedObjective;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
@@ -20,27 +19,24 @@ import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.LabelDictionary;
 import org.slo.measurement.Labels;
-import org.slo.measurement.WindowPlan;
-import org.slo.measurement.WindowedCounts;
 
 /** One SLO: its revision, its counts as a whole, and its instances. Not thread-safe. */
 final class SloState {
 
   private final long ordinal;
   private final RevisedSlo slo;
-  private final WindowPlan plan;
+  private final List<Counted> counted;
   private final CountBlocks blocks;
   private final InstanceState whole;
   private final boolean namesTenants;
   private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
-  private final Map<Labels, HistogramBound> bounds = new HashMap<>();
+  private final Map<BoundKey, HistogramBound> bounds = new HashMap<>();
   private boolean reshaped = true;
 
-  private SloState(
-      long ordinal, RevisedSlo slo, WindowPlan plan, CountBlocks blocks, InstanceState whole) {
+  private SloState(long ordinal, RevisedSlo slo, CountBlocks blocks, InstanceState whole) {
     this.ordinal = ordinal;
     this.slo = slo;
-    this.plan = plan;
+    this.counted = Counted.of(slo.definition());
     this.blocks = blocks;
     this.whole = whole;
     this.namesTenants = namesTenants(slo.definition());
@@ -52,14 +48,9 @@ final class SloState {
    * @param ordinal its place in the order of creation
    */
   static SloState begin(long ordinal, RevisedSlo slo, CountBlocks blocks, long now) {
-    WindowPlan plan = WatchedObjective.plan(slo.definition());
-    WindowedCounts counts = blocks.open(plan, now);
-    return new SloState(
-        ordinal,
-        slo,
-        plan,
-        blocks,
-        InstanceState.empty(slo.uid(), slo.definition(), counts, Collections.emptySortedMap()));
+    InstanceState whole =
+        InstanceState.empty(slo.uid(), slo.definition(), Collections.emptySortedMap(), blocks, now);
+    return new SloState(ordinal, slo, blocks, whole);
   }
 
   /**
@@ -67,28 +58,21 @@ final class SloState {
    * one.
    */
   SloState revised(RevisedSlo revision, long now) {
-    WindowPlan revisedPlan = WatchedObjective.plan(revision.definition());
     SloState state =
-        new SloState(
-            ordinal,
-            revision,
-            revisedPlan,
-            blocks,
-            whole.under(slo.uid(), revision.definition(), revisedPlan, blocks, now));
+        new SloState(ordinal, revision, blocks, whole.under(slo.uid(), revision.definition(), now));
     instances.forEach((key, instance) ->
-        state.instances.put(
-            key, instance.under(slo.uid(), revision.definition(), revisedPlan, blocks, now)));
+        state.instances.put(key, instance.under(slo.uid(), revision.definition(), now)));
     return state;
   }
 
   /** Gives back what the counts occupy; the state is not to be used any more. */
   void close() {
-    all().forEach(instance -> instance.close(blocks));
+    all().forEach(InstanceState::close);
   }
 
   boolean countsTheSame(SloDefinition other) {
     SloDefinition definition = slo.definition();
-    return definition.indicator().equals(other.indicator())
+    return Accounts.countTheSame(definition, other)
         && definition.grouping().labels().equals(other.grouping().labels())
         && definition.tenantLabel().equals(other.tenantLabel());
   }
@@ -110,8 +94,9 @@ final class SloState {
     return slo.definition();
   }
 
-  WindowPlan plan() {
-    return plan;
+  /** What is counted, a composite's parts one by one. */
+  List<Counted> counted() {
+    return counted;
   }
 
   InstanceState whole() {
@@ -138,15 +123,19 @@ final class SloState {
    * The labels as which a series counts: without its tenant, so that a tenant costs no series of its own, unless the
    * SLO asks for tenants by name.
    */
-  Labels counted(Labels series) {
+  Labels countedAs(Labels series) {
     return namesTenants ? series : series.without(slo.definition().tenantLabel());
   }
 
   private static boolean namesTenants(SloDefinition definition) {
     String label = definition.tenantLabel();
     return definition.grouping().labels().contains(label)
-        || (definition.indicator() instanceof Indicator.Ratio ratio
-            && (names(ratio.part(), label) || names(ratio.total(), label)));
+        || Counted.of(definition).stream().anyMatch(counted -> names(counted.indicator(), label));
+  }
+
+  private static boolean names(Indicator indicator, String label) {
+    return indicator instanceof Indicator.Ratio ratio
+        && (names(ratio.part(), label) || names(ratio.total(), label));
   }
 
   private static boolean names(EventSelection selection, String label) {
@@ -176,8 +165,7 @@ final class SloState {
       instance =
           instances.computeIfAbsent(
               InstanceKey.of(labels),
-              key ->
-                  InstanceState.empty(slo.uid(), slo.definition(), blocks.open(plan, now), labels));
+              key -> InstanceState.empty(slo.uid(), slo.definition(), labels, blocks, now));
     }
     return instance;
   }
@@ -191,10 +179,17 @@ final class SloState {
     }
   }
 
-  /** What is known of the buckets of a histogram, by its labels without {@code le} and the metric's name. */
-  HistogramBound boundOf(Labels histogram) {
-    return bounds.computeIfAbsent(histogram, labels -> new HistogramBound());
+  /**
+   * What is known of the buckets of a histogram.
+   *
+   * @param events position of the first objective that counts them
+   * @param histogram its labels without {@code le} and the metric's name
+   */
+  HistogramBound boundOf(int events, Labels histogram) {
+    return bounds.computeIfAbsent(new BoundKey(events, histogram), key -> new HistogramBound());
   }
+
+  private record BoundKey(int events, Labels histogram) {}
 
   private SortedMap<String, String> overflow() {
     return slo.definition().grouping().overflow();
@@ -203,6 +198,15 @@ final class SloState {
   /** Whether it must be written as a whole: it is new, of another revision, has its past, or has a new instance. */
   boolean isReshaped() {
     return reshaped;
+  }
+
+  /** Moves now forward, where that alone changes what counts. */
+  void advance(long now) {
+    for (InstanceState instance : all()) {
+      if (instance.hasSlices()) {
+        instance.advance(now);
+      }
+    }
   }
 
   boolean isTouched() {
@@ -256,25 +260,27 @@ final class SloState {
             in,
             blocks,
             now,
-            (slo, counts, labels, from) ->
-                InstanceState.readFirstForm(slo, counts, labels, sources, from));
+            (slo, labels, from, opened, at) ->
+                InstanceState.readFirstForm(slo, labels, from, opened, at, sources));
     state.reshaped = true;
     return state;
   }
 
-  /** Reads an instance into counts that have none yet. */
+  /** Reads an instance into accounts of these blocks. */
   private interface InstanceReader {
     InstanceState read(
-        RevisedSlo slo, WindowedCounts counts, SortedMap<String, String> labels, ByteReader in);
+        RevisedSlo slo,
+        SortedMap<String, String> labels,
+        ByteReader in,
+        CountBlocks blocks,
+        long now);
   }
 
   private static SloState read(
       long ordinal, ByteReader in, CountBlocks blocks, long now, InstanceReader reader) {
     RevisedSlo slo = RecordCodec.readSlo(in);
-    WindowPlan plan = WatchedObjective.plan(slo.definition());
-    InstanceState whole =
-        reader.read(slo, blocks.open(plan, now), Collections.emptySortedMap(), in);
-    SloState state = new SloState(ordinal, slo, plan, blocks, whole);
+    InstanceState whole = reader.read(slo, Collections.emptySortedMap(), in, blocks, now);
+    SloState state = new SloState(ordinal, slo, blocks, whole);
     state.reshaped = false;
     for (int i = in.count(); i > 0; i--) {
       SortedMap<String, String> labels = new TreeMap<>();
@@ -283,7 +289,7 @@ final class SloState {
           .forEach(label -> labels.put(label, in.string()));
       state.instances.put(
           InstanceKey.of(labels),
-          reader.read(slo, blocks.open(plan, now), Collections.unmodifiableSortedMap(labels), in));
+          reader.read(slo, Collections.unmodifiableSortedMap(labels), in, blocks, now));
     }
     return state;
   }

@@ -7,7 +7,7 @@ import org.slo.encoding.ByteWriter;
  * Good and total events of one SLO or instance over every window of a plan, in constant time: an account in a block
  * ({@link CountBlock}) of its own or of {@link CountBlocks}. Not thread-safe.
  */
-public final class WindowedCounts {
+public final class WindowedCounts implements FailureRatios {
 
   private static final long EVER = 0; // before anything that is counted
 
@@ -28,6 +28,7 @@ public final class WindowedCounts {
     this.account = block.open();
   }
 
+  @Override
   public WindowPlan plan() {
     return block.plan();
   }
@@ -75,6 +76,37 @@ public final class WindowedCounts {
     return block.total(account, window);
   }
 
+  @Override
+  public boolean isEmpty(int window) {
+    return block.total(account, window) <= 0;
+  }
+
+  @Override
+  public double failureRatio(int window) {
+    return (double) block.bad(account, window) / block.total(account, window);
+  }
+
+  /** Takes what a cell holds. */
+  @FunctionalInterface
+  public interface Sink {
+
+    /**
+     * Events of one cell.
+     *
+     * @param timeMillis start of the cell
+     */
+    void events(long timeMillis, long good, long total);
+  }
+
+  /** Hands over all cells that hold anything; an event's time is known to the cell that holds it. */
+  public void forEach(Sink sink) {
+    block.forEachCell(
+        account,
+        EVER,
+        Long.MAX_VALUE,
+        (start, bad, total) -> sink.events(start, total - bad, total));
+  }
+
   /** Start of the first cell of a window. */
   public long fromMillis(int window) {
     return block.windowFrom(window);
@@ -85,11 +117,7 @@ public final class WindowedCounts {
    * it. What happened before this plan's longest window is not there.
    */
   void addTo(WindowedCounts counts) {
-    block.forEachCell(
-        account,
-        EVER,
-        Long.MAX_VALUE,
-        (start, bad, total) -> counts.add(start, total - bad, total));
+    forEach(counts::add);
     block.leftOut(account).forEach(part -> counts.block.leaveOut(counts.account, part));
   }
 

@@ -1,11 +1,12 @@
 package org.slo.report;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.budget.BudgetHistory;
+import org.slo.budget.Budgeting;
 import org.slo.budget.PastBudget;
 import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
@@ -21,50 +22,64 @@ public record SloWeekFigures(Instant from, Instant to) {
 
   /** Since when minutes are needed: the budget window at the week's start reaches back so far. */
   public Instant minutesFrom(SloDefinition definition) {
-    return from.minus(definition.window().length());
+    return BudgetHistory.reach(budgeting(definition, 0), from, List.of());
   }
 
   /**
    * The figures.
    *
-   * @param minutes of {@code [minutesFrom, to)}
+   * @param minutes of {@code [minutesFrom, to)}, by objective
    * @param contributions of {@code [from, to)}, heaviest first
    * @param alerts of this SLO that were open at some time of the week, newest first
    */
   public SloWeek of(
       SloDefinition definition,
-      MinuteCounts minutes,
+      List<MinuteCounts> minutes,
       List<Contribution> contributions,
       List<ReviewAlert> alerts) {
-    WeekCounts week = WeekCounts.of(minutes, from, to);
-    Objective strictest =
-        definition.objectives().stream()
-            .max(Comparator.comparingDouble(Objective::target))
-            .orElseThrow();
-    PastBudget strictBudget = history(definition, minutes, strictest).at(to, List.of());
+    int strictest = strictest(definition.objectives());
+    Budgeting budgeting = budgeting(definition, strictest);
+    MinuteCounts counted = budgeting.counted(minutes.get(strictest));
+    WeekCounts inUnits = WeekCounts.of(counted, from, to);
+    PastBudget strictBudget = history(budgeting, minutes.get(strictest)).at(to, List.of());
     return new SloWeek(
         definition,
         strictBudget.total() > 0,
-        week,
-        definition.objectives().stream().map(o -> objective(definition, minutes, week, o)).toList(),
-        new BurnStretches(minutes, week, strictest.target(), strictBudget.errorBudget().allowed())
+        inUnits.per(budgeting.units()),
+        IntStream.range(0, definition.objectives().size())
+            .mapToObj(position -> objective(definition, minutes.get(position), position))
+            .toList(),
+        new BurnStretches(
+                counted,
+                inUnits,
+                budgeting.target(),
+                strictBudget.errorBudget().allowed() * budgeting.units())
             .between(from, to),
         contributions,
         alerts);
   }
 
-  private ObjectiveWeek objective(
-      SloDefinition definition, MinuteCounts minutes, WeekCounts week, Objective objective) {
-    BudgetHistory history = history(definition, minutes, objective);
+  private static int strictest(List<Objective> objectives) {
+    int strictest = 0;
+    for (int i = 1; i < objectives.size(); i++) {
+      strictest = objectives.get(i).target() > objectives.get(strictest).target() ? i : strictest;
+    }
+    return strictest;
+  }
+
+  private ObjectiveWeek objective(SloDefinition definition, MinuteCounts minutes, int position) {
+    Budgeting budgeting = budgeting(definition, position);
+    BudgetHistory history = history(budgeting, minutes);
     PastBudget atStart = history.at(from, List.of());
     PastBudget atEnd = history.at(to, List.of());
     double allowed = atEnd.errorBudget().allowed();
+    long bad = WeekCounts.of(budgeting.counted(minutes), from, to).bad();
     return new ObjectiveWeek(
-        objective.name(),
-        objective.target(),
+        definition.objectives().get(position).name(),
+        budgeting.target(),
         remainingRatio(atStart),
         remainingRatio(atEnd),
-        allowed > 0 ? Double.valueOf(week.bad() / allowed) : null);
+        allowed > 0 ? Double.valueOf((double) bad / budgeting.units() / allowed) : null);
   }
 
   /** A window without events is no untouched budget here: nothing is known of it. */
@@ -72,8 +87,11 @@ public record SloWeekFigures(Instant from, Instant to) {
     return budget.total() == 0 ? null : budget.errorBudget().remainingRatio();
   }
 
-  private static BudgetHistory history(
-      SloDefinition definition, MinuteCounts minutes, Objective objective) {
-    return new BudgetHistory(minutes, objective.target(), definition.window().length());
+  private static Budgeting budgeting(SloDefinition definition, int position) {
+    return Budgeting.of(definition, position, definition.objectives().get(position).target());
+  }
+
+  private static BudgetHistory history(Budgeting budgeting, MinuteCounts minutes) {
+    return new BudgetHistory(budgeting, List.of(minutes));
   }
 }

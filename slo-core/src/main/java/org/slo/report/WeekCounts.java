@@ -7,8 +7,8 @@ import org.slo.measurement.MinuteCounts;
 /**
  * What was counted in the week.
  *
- * @param good good events
- * @param total events
+ * @param good good events, or slices where the budget counts those
+ * @param total events or slices
  */
 public record WeekCounts(long good, long total) {
 
@@ -22,6 +22,13 @@ public record WeekCounts(long good, long total) {
       total += minutes.total(i);
     }
     return new WeekCounts(good, total);
+  }
+
+  /** The same in whole events of so many units, rounded. */
+  WeekCounts per(long units) {
+    return units == 1
+        ? this
+        : new WeekCounts(Math.round((double) good / units), Math.round((double) total / units));
   }
 
   public long bad() {

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.definition.BudgetingMethod;
+import org.slo.definition.Objective;
+import org.slo.definition.TimeWindow;
 import org.slo.measurement.MinuteCounts;
 
 class BudgetHistoryTest {
@@ -31,7 +34,7 @@ class BudgetHistoryTest {
     Instant to = from.plus(Duration.ofMinutes(random.nextInt(1, 300)));
 
     List<BudgetPoint> points =
-        new BudgetHistory(minutes, target, WINDOW).points(from, to, Duration.ofMinutes(step));
+        history(minutes, target, WINDOW).points(from, to, Duration.ofMinutes(step));
 
     long start = from.getEpochSecond() / 60;
     long last = to.getEpochSecond() / 60;
@@ -41,7 +44,7 @@ class BudgetHistoryTest {
       long[] inStep = sum(minutes, start, end);
       long[] inWindow = sum(minutes, end - WINDOW.toMinutes(), end);
       assertThat(p.time()).isEqualTo(Instant.ofEpochSecond(start * 60));
-      assertThat(new long[] {p.good(), p.total()}).isEqualTo(inStep);
+      assertThat(new long[] {(long) p.good(), (long) p.total()}).isEqualTo(inStep);
       if (inStep[1] == 0) {
         assertThat(p.sli()).isNull();
         assertThat(p.burnRate()).isNull();
@@ -65,14 +68,14 @@ class BudgetHistoryTest {
     Instant at = START.plus(Duration.ofMinutes(random.nextInt(120, 600))).plusSeconds(17);
     Duration hour = Duration.ofHours(1);
 
-    PastBudget past = new BudgetHistory(minutes, 0.99, WINDOW).at(at, List.of(hour));
+    PastBudget past = history(minutes, 0.99, WINDOW).at(at, List.of(hour));
 
     long end = at.getEpochSecond() / 60;
     long[] inWindow = sum(minutes, end - 120, end);
     long[] inHour = sum(minutes, end - 60, end);
     assertThat(past.to()).isEqualTo(Instant.ofEpochSecond(end * 60));
     assertThat(past.from()).isEqualTo(past.to().minus(WINDOW));
-    assertThat(new long[] {past.good(), past.total()}).isEqualTo(inWindow);
+    assertThat(new long[] {(long) past.good(), (long) past.total()}).isEqualTo(inWindow);
     assertThat(past.errorBudget().spent()).isEqualTo((double) (inWindow[1] - inWindow[0]));
     assertThat(past.burnRates().get(hour))
         .isCloseTo((double) (inHour[1] - inHour[0]) / inHour[1] / 0.01, within(1e-9));
@@ -80,7 +83,7 @@ class BudgetHistoryTest {
 
   @Test
   void noTrafficLeavesBudgetUntouched() {
-    BudgetHistory empty = new BudgetHistory(MinuteCounts.NONE, 0.999, Duration.ofDays(30));
+    BudgetHistory empty = history(MinuteCounts.NONE, 0.999, Duration.ofDays(30));
 
     assertThat(empty.points(START, START.plusSeconds(60), Duration.ofMinutes(1)))
         .containsExactly(new BudgetPoint(START, 0, 0, null, null, 1.0));
@@ -97,7 +100,7 @@ class BudgetHistoryTest {
             new long[] {START_MINUTE, START_MINUTE + 120}, new long[] {0, 10}, new long[] {10, 10});
 
     List<BudgetPoint> points =
-        new BudgetHistory(minutes, 0.5, WINDOW)
+        history(minutes, 0.5, WINDOW)
             .points(
                 START.plusSeconds(60 * 119), START.plusSeconds(60 * 121), Duration.ofMinutes(1));
 
@@ -123,16 +126,28 @@ class BudgetHistoryTest {
       total[h] = 100;
       good[h] = h < 18 ? 100 : 100 - bad;
     }
-    return new BudgetHistory(new MinuteCounts(at, good, total), 0.98, Duration.ofHours(24))
+    return history(new MinuteCounts(at, good, total), 0.98, Duration.ofHours(24))
         .at(START.plus(Duration.ofHours(6)), List.of());
   }
 
   @Test
   void aStepOfLessThanAMinuteIsRefused() {
-    BudgetHistory history = new BudgetHistory(MinuteCounts.NONE, 0.9, WINDOW);
+    BudgetHistory history = history(MinuteCounts.NONE, 0.9, WINDOW);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> history.points(START, START.plusSeconds(60), Duration.ofSeconds(59)))
         .withMessageContaining("at least 1 minute");
+  }
+
+  private static BudgetHistory history(MinuteCounts minutes, double target, Duration window) {
+    return new BudgetHistory(
+        Budgeting.of(
+            Promises.of(
+                new TimeWindow.Rolling(window),
+                BudgetingMethod.OCCURRENCES,
+                new Objective("0", target)),
+            0,
+            target),
+        List.of(minutes));
   }
 
   private static MinuteCounts randomMinutes(SplittableRandom random, int span) {

@@ -302,10 +302,10 @@ class EngineTest {
     Cut second = engine.cut();
 
     assertThat(first.history()).hasSize(1);
-    assertThat(first.history().getFirst().minutes().total(0)).isEqualTo(7);
+    assertThat(first.history().getFirst().minutesOf(0).total(0)).isEqualTo(7);
     assertThat(first.history().getFirst().sources()).isEmpty(); // before the hour is over
-    assertThat(second.history().getFirst().minutes().size()).isEqualTo(1);
-    assertThat(second.history().getFirst().minutes().total(0)).isEqualTo(2);
+    assertThat(second.history().getFirst().minutesOf(0).size()).isEqualTo(1);
+    assertThat(second.history().getFirst().minutesOf(0).total(0)).isEqualTo(2);
     assertThat(engine.cut().history()).isEmpty();
   }
 

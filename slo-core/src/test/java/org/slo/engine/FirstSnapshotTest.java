@@ -60,9 +60,12 @@ class FirstSnapshotTest {
     text.append(" coverage ").append(view.coverage());
     text.append(" firing ").append(view.firing()).append('\n');
     for (ObjectiveView objective : view.objectives()) {
-      text.append("    ").append(objective.good()).append('/').append(objective.total());
-      text.append(" since creation ").append(objective.goodEvents());
-      text.append('/').append(objective.totalEvents());
+      text.append("    ")
+          .append((long) objective.good())
+          .append('/')
+          .append((long) objective.total());
+      text.append(" since creation ").append((long) objective.goodEvents());
+      text.append('/').append((long) objective.totalEvents());
       text.append(" burn ").append(objective.burnRates()).append('\n');
     }
   }

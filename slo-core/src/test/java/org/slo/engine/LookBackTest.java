@@ -3,6 +3,8 @@ package org.slo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +13,18 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.definition.BudgetingMethod;
+import org.slo.definition.CalendarUnit;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
+import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
+import org.slo.definition.TimeSlice;
+import org.slo.definition.TimeWindow;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -64,6 +72,26 @@ class LookBackTest {
         0.99,
         new Grouping(List.of("plan"), Map.of(), maxInstances),
         List.of());
+  }
+
+  private static SloDefinition budgeted(
+      TimeWindow window, BudgetingMethod method, @Nullable TimeSlice slice) {
+    return new SloDefinition(
+        "search",
+        "search",
+        "groupware",
+        "",
+        Map.of(),
+        AVAILABILITY.indicator(),
+        window,
+        method,
+        List.of(new Objective("0", 0.99, 1, null, slice)),
+        List.of(),
+        Grouping.NONE,
+        0.5,
+        "tenant",
+        null,
+        null);
   }
 
   /** An engine, what its cuts stored, and a way to look back. */
@@ -168,7 +196,7 @@ class LookBackTest {
               minutes
                   .computeIfAbsent(
                       delta.account() + InstanceKey.of(delta.instance()), key -> new MinuteTotals())
-                  .add(delta.minutes()));
+                  .add(delta.minutesOf(0)));
       if (random.nextInt(3) == 0) {
         engine = Engine.restore(states);
       }
@@ -234,12 +262,32 @@ class LookBackTest {
       case "events" -> AVAILABILITY;
       case "groups" -> BY_PLAN;
       case "samples" -> SCRAPED;
+      case "slices" ->
+          budgeted(
+              AVAILABILITY.window(),
+              BudgetingMethod.TIMESLICES,
+              new TimeSlice(Duration.ofMinutes(1), 0.5));
+      case "ratios of slices" ->
+          budgeted(
+              AVAILABILITY.window(),
+              BudgetingMethod.RATIO_TIMESLICES,
+              new TimeSlice(Duration.ofMinutes(5), null));
+      case "calendar" ->
+          budgeted(
+              new TimeWindow.Calendar(
+                  LocalDateTime.parse("2025-11-01T00:00"),
+                  ZoneId.of("Asia/Tokyo"),
+                  1,
+                  CalendarUnit.MONTH),
+              BudgetingMethod.OCCURRENCES,
+              null);
       default -> BUCKETS;
     };
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"events", "groups", "samples", "buckets"})
+  @ValueSource(
+      strings = {"events", "groups", "samples", "buckets", "slices", "ratios of slices", "calendar"})
   void aNewSloSeesThePastToTheUnit(String kind) {
     for (long seed = 0; seed < 20; seed++) {
       World world = new World(seed);
@@ -281,7 +329,7 @@ class LookBackTest {
   }
 
   private static long total(InstanceView view) {
-    return view.objectives().getFirst().total();
+    return Math.round(view.objectives().getFirst().total());
   }
 
   @Test

@@ -38,8 +38,8 @@ record PlantedFault(String name, String file, String text, String fault) {
           new PlantedFault(
               "Events move by a cell when the windows change",
               "measurement/WindowedCounts",
-              "counts.add(start, total - bad, total)",
-              "counts.add(start + 10_000, total - bad, total)"),
+              "sink.events(start, total - bad, total)",
+              "sink.events(start + 10_000, total - bad, total)"),
           new PlantedFault(
               "A reset loses what was counted since",
               "measurement/Counters",
@@ -128,7 +128,7 @@ record PlantedFault(String name, String file, String text, String fault) {
           new PlantedFault(
               "Coverage is kept for half of the budget's window",
               "engine/InstanceState",
-              "Duration longest = WatchedObjective.plan(slo).windows().getLast();",
+              "Duration longest = WatchedObjective.plan(slo, null).windows().getLast();",
               "Duration longest = slo.window().length().minus(slo.window().length().dividedBy(2));"),
           new PlantedFault(
               "A source is silent before it ever spoke",

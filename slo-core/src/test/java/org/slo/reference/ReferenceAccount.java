@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.Budgeting;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.SloStatus;
 import org.slo.definition.Indicator;
@@ -204,7 +205,10 @@ final class ReferenceAccount {
   }
 
   InstanceView view(long now) {
-    List<ObjectiveView> views = objectives().stream().map(one -> view(one, now)).toList();
+    List<ObjectiveView> views = new ArrayList<>();
+    for (Objective objective : objectives()) {
+      views.add(view(objective, views.size(), now));
+    }
     Double covered = coverage.ratio(now, definition.window().length());
     return new InstanceView(
         labels,
@@ -226,7 +230,7 @@ final class ReferenceAccount {
     return low || alerts.open() != null ? SloStatus.AT_RISK : SloStatus.HEALTHY;
   }
 
-  private ObjectiveView view(Objective objective, long now) {
+  private ObjectiveView view(Objective objective, int position, long now) {
     Duration window = definition.window().length();
     Sum sum = sum(window, now);
     SortedMap<Duration, @Nullable Double> burnRates = new TreeMap<>();
@@ -244,6 +248,8 @@ final class ReferenceAccount {
         budget(objective.target(), now),
         burnRates,
         mostGood,
-        total);
+        total,
+        Budgeting.of(definition, position, objective.target()),
+        List.of(0));
   }
 }

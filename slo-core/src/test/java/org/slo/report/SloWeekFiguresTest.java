@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,7 @@ class SloWeekFiguresTest {
   }
 
   private static SloWeek figures(ReportWeek week, SloDefinition slo, MinuteCounts counts) {
-    return new SloWeekFigures(week.from(), week.to()).of(slo, counts, List.of(), List.of());
+    return new SloWeekFigures(week.from(), week.to())
+        .of(slo, Collections.nCopies(slo.objectives().size(), counts), List.of(), List.of());
   }
 }

@@ -71,13 +71,13 @@ class WeeklyReviewTest {
     SloWeek silent =
         figures.of(
             WeekFixture.slo("silent", Duration.ofDays(28), 0.9),
-            MinuteCounts.NONE,
+            List.of(MinuteCounts.NONE),
             List.of(),
             List.of());
     SloWeek burnt =
         figures.of(
             WeekFixture.slo("burnt", Duration.ofDays(28), 0.9),
-            new WeekFixture().minute(WEEK.from(), 10, 1).counts(),
+            List.of(new WeekFixture().minute(WEEK.from(), 10, 1).counts()),
             List.of(),
             List.of());
 

@@ -3,7 +3,6 @@ package org.slo.openslo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.AlertCondition;
 import org.slo.definition.Operator;
@@ -12,8 +11,6 @@ import org.slo.definition.Severity;
 /** Reads objects of kind AlertCondition. */
 final class ConditionReader {
 
-  private static final Map<String, Operator> OPERATORS =
-      Map.of("lt", Operator.LT, "lte", Operator.LTE, "gt", Operator.GT, "gte", Operator.GTE);
   private static final List<String> NOT_YET =
       List.of("confidence", "min-affected-tenants", "min-affected-share", "max-tenant-share");
 
@@ -78,13 +75,9 @@ final class ConditionReader {
   }
 
   private static @Nullable Operator operator(@Nullable Field field) {
-    String word = field == null ? null : field.text();
-    if (field == null || word == null) {
+    Operator operator = field == null ? null : OperatorReader.read(field);
+    if (field == null || operator == null) {
       return null;
-    }
-    Operator operator = OPERATORS.get(word);
-    if (operator == null) {
-      field.error("must be one of lt, lte, gt, gte");
     }
     if (operator == Operator.LT || operator == Operator.LTE) {
       field.warning(

@@ -1,8 +1,10 @@
 package org.slo.openslo;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
+import org.slo.definition.Selector;
 import org.slo.openslo.SelectionReader.Selected;
 
 /** Reads objects of kind SLI. */
@@ -21,8 +23,7 @@ final class IndicatorReader {
       spec.textOrEmpty("description");
       Field metric = spec.exactlyOne("ratioMetric", "thresholdMetric");
       if (metric != null && spec.has("thresholdMetric")) {
-        metric.error(
-            "threshold metrics are not judged yet; count good (or bad) and total events with a ratioMetric");
+        indicator = gauge(metric, Indicator.ThresholdMetric::new);
       } else if (metric != null) {
         Fields ratio = metric.fields();
         indicator = ratio == null ? null : ratio(ratio);
@@ -34,15 +35,7 @@ final class IndicatorReader {
 
   private @Nullable Indicator ratio(Fields ratio) {
     if (ratio.has("raw") || ratio.has("rawType")) {
-      ratio.optional("rawType");
-      Field raw = ratio.optional("raw");
-      Field at = raw == null ? ratio.optional("rawType") : raw;
-      if (at != null) {
-        at.error(
-            "ratios that come ready-made are not judged yet, since events cannot be counted from them; give good (or"
-                + " bad) and total");
-      }
-      return null;
+      return raw(ratio);
     }
     checkCounter(ratio);
     Field part = ratio.exactlyOne("good", "bad");
@@ -57,14 +50,46 @@ final class IndicatorReader {
         ratio.has("good") ? Indicator.Side.GOOD : Indicator.Side.BAD, selectedPart, selectedTotal);
   }
 
+  private @Nullable Indicator raw(Fields ratio) {
+    ratio.optional("counter"); // says nothing about ready-made ratios
+    Field metric = ratio.exactlyOne("raw", "good", "bad", "total");
+    Field typeField = ratio.required("rawType");
+    String type = typeField == null ? null : typeField.text();
+    ratio.close();
+    if (typeField == null || type == null || metric == null || !ratio.has("raw")) {
+      return null;
+    }
+    if (!type.equals("success") && !type.equals("failure")) {
+      typeField.error("must be success or failure, not \"" + Excerpt.of(type) + "\"");
+      return null;
+    }
+    Indicator.Side side = type.equals("success") ? Indicator.Side.GOOD : Indicator.Side.BAD;
+    return gauge(metric, selector -> new Indicator.RawRatio(side, selector));
+  }
+
+  private @Nullable Indicator gauge(Field metric, Function<Selector, Indicator> kind) {
+    Selected selected = selections.read(metric);
+    if (selected.unjudged() != null) {
+      return new Indicator.Unjudged(selected.unjudged());
+    }
+    if (selected.atMost() != null) {
+      selected
+          .atMost()
+          .error("samples of gauges have no durations; atMost belongs to a ratioMetric");
+      return null;
+    }
+    EventSelection selection = selected.selection();
+    return selection == null ? null : kind.apply(selection.selector());
+  }
+
   private static void checkCounter(Fields ratio) {
     Field counter = ratio.optional("counter");
     if (counter == null) {
       ratio.warning("\"counter\" is missing and read as true");
     } else if (Boolean.FALSE.equals(counter.bool())) {
       counter.error(
-          "metrics that go up and down are not judged yet; use counters, or histograms with atMost, and"
-              + " counter: true");
+          "good and total of metrics that go up and down are not judged; use counters, or histograms with atMost,"
+              + " and counter: true, or a ratio that comes ready-made as raw");
     }
   }
 

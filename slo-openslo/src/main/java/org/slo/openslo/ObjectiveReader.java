@@ -5,56 +5,110 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slo.definition.Comparison;
+import org.slo.definition.Indicator;
 import org.slo.definition.Objective;
+import org.slo.definition.TimeSlice;
 
 /** Reads the objectives of an SLO. */
 final class ObjectiveReader {
 
-  private static final List<String> COMPOSITE =
-      List.of("indicator", "indicatorRef", "compositeWeight");
   private static final List<String> COMPARISON = List.of("op", "value");
-  private static final List<String> SLICES = List.of("timeSliceTarget", "timeSliceWindow");
 
-  private ObjectiveReader() {}
+  private final TimeSliceReader slices;
+  private final Function<Fields, @Nullable Indicator> indicators;
+  private final boolean composite;
+
+  /** An objective and what it counts. */
+  record Promise(Objective objective, Indicator indicator) {}
+
+  /**
+   * @param indicators what the objective of these fields counts; null after having reported a mistake
+   * @param composite whether objectives have indicators of their own
+   */
+  ObjectiveReader(
+      TimeSliceReader slices, Function<Fields, @Nullable Indicator> indicators, boolean composite) {
+    this.slices = slices;
+    this.indicators = indicators;
+    this.composite = composite;
+  }
 
   /** Those without mistakes. */
-  static List<Objective> read(Field field) {
+  List<Promise> read(Field field) {
     List<Field> items = field.items();
     if (items.isEmpty() && field.node() instanceof Node.Sequence) {
       field.error("needs at least one objective");
     }
-    List<Objective> objectives = new ArrayList<>();
+    List<Promise> promises = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       Field item = items.get(i);
       Fields fields = item.fields();
-      Objective objective = fields == null ? null : objective(fields, String.valueOf(i));
-      if (objective != null) {
-        objectives.add(objective);
-        if (!names.add(objective.name())) {
-          item.error(
-              "another objective has the displayName \"" + Excerpt.of(objective.name()) + "\"");
+      Promise promise = fields == null ? null : promise(fields, String.valueOf(i));
+      if (promise != null) {
+        requireEqualSlices(promises, promise, item);
+        promises.add(promise);
+        String name = promise.objective().name();
+        if (!names.add(name)) {
+          item.error("another objective has the displayName \"" + Excerpt.of(name) + "\"");
         }
       }
     }
-    return objectives;
+    return promises;
   }
 
-  /** Whether an objective has an indicator of its own. */
-  static boolean isComposite(Fields objective) {
-    return COMPOSITE.stream().anyMatch(objective::has);
-  }
-
-  private static @Nullable Objective objective(Fields fields, String index) {
+  private @Nullable Promise promise(Fields fields, String index) {
     String displayName = fields.textOrEmpty("displayName");
     Field target = fields.exactlyOne("target", "targetPercent");
     Double ratio = target == null ? null : ratio(target, fields.has("targetPercent"));
-    refuseComposite(fields);
-    ignore(fields, COMPARISON, "is ignored: a ratio counts good events, it compares no values");
-    ignore(fields, SLICES, "is ignored: the budgetingMethod Occurrences counts events, not slices");
+    Indicator indicator = indicators.apply(fields);
+    Double weight = weight(fields.optional("compositeWeight"));
+    boolean compares = indicator instanceof Indicator.ThresholdMetric;
+    Comparison comparison = compares ? ComparisonReader.read(fields) : null;
+    if (indicator != null && !compares) {
+      warnOfComparison(fields);
+    }
+    COMPARISON.forEach(fields::optional);
+    TimeSlice slice = slices.read(fields);
     fields.close();
-    return ratio == null ? null : new Objective(displayName.isEmpty() ? index : displayName, ratio);
+    if (ratio == null || indicator == null || weight == null || (compares && comparison == null)) {
+      return null;
+    }
+    return new Promise(
+        new Objective(
+            displayName.isEmpty() ? index : displayName, ratio, weight, comparison, slice),
+        indicator);
+  }
+
+  private @Nullable Double weight(@Nullable Field field) {
+    if (field == null) {
+      return 1.0;
+    }
+    if (!composite) {
+      field.warning("is ignored: only objectives with indicators of their own are weighed");
+      return 1.0;
+    }
+    BigDecimal number = field.number();
+    if (number == null) {
+      return null;
+    }
+    double weight = number.doubleValue();
+    if (weight > 0 && Double.isFinite(weight)) {
+      return weight;
+    }
+    field.error("is a positive number, not " + Excerpt.of(number.toString()));
+    return null;
+  }
+
+  /** A composite's slices are good or bad together. */
+  private void requireEqualSlices(List<Promise> before, Promise promise, Field item) {
+    TimeSlice slice = promise.objective().timeSlice();
+    TimeSlice first = before.isEmpty() ? null : before.getFirst().objective().timeSlice();
+    if (composite && slice != null && first != null && !slice.length().equals(first.length())) {
+      item.error("all objectives of a composite SLO have the same timeSliceWindow");
+    }
   }
 
   private static @Nullable Double ratio(Field field, boolean percent) {
@@ -88,22 +142,11 @@ final class ObjectiveReader {
         + text;
   }
 
-  private static void refuseComposite(Fields fields) {
-    for (String name : COMPOSITE) {
+  private static void warnOfComparison(Fields fields) {
+    for (String name : COMPARISON) {
       Field field = fields.optional(name);
       if (field != null) {
-        field.error("composite SLOs are not judged yet; write one SLO for each indicator");
-        COMPOSITE.forEach(fields::optional);
-        return;
-      }
-    }
-  }
-
-  private static void ignore(Fields fields, List<String> names, String why) {
-    for (String name : names) {
-      Field field = fields.optional(name);
-      if (field != null) {
-        field.warning(why);
+        field.warning("is ignored: a ratio counts good events, it compares no values");
       }
     }
   }

@@ -2,7 +2,9 @@ package org.slo.openslo;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.AlertPolicy;
 import org.slo.definition.BudgetingMethod;
@@ -11,11 +13,22 @@ import org.slo.definition.Objective;
 import org.slo.definition.ServiceDefinition;
 import org.slo.definition.SloDefinition;
 import org.slo.definition.TimeWindow;
+import org.slo.openslo.ObjectiveReader.Promise;
 
 /** Reads objects of kind SLO and brings together what they name. */
 final class SloReader {
 
   private static final double COVERAGE_FLOOR = 0.5;
+  private static final List<String> OWN_INDICATOR = List.of("indicator", "indicatorRef");
+  private static final Map<String, BudgetingMethod> METHODS = methods();
+
+  private static Map<String, BudgetingMethod> methods() {
+    Map<String, BudgetingMethod> methods = new LinkedHashMap<>();
+    methods.put("Occurrences", BudgetingMethod.OCCURRENCES);
+    methods.put("Timeslices", BudgetingMethod.TIMESLICES);
+    methods.put("RatioTimeslices", BudgetingMethod.RATIO_TIMESLICES);
+    return methods;
+  }
 
   private final Registry<ServiceDefinition> services;
   private final Registry<Indicator> indicators;
@@ -48,12 +61,22 @@ final class SloReader {
     String description = spec.textOrEmpty("description");
     Field serviceField = spec.required("service");
     ServiceDefinition service = serviceField == null ? null : services.follow(serviceField);
-    Indicator indicator = indicator(spec);
+    boolean composite = isComposite(spec);
+    Indicator common = composite ? refuseIndicator(spec) : indicator(spec);
     TimeWindow window = WindowReader.read(spec.optional("timeWindow"));
     BudgetingMethod method = method(spec.required("budgetingMethod"));
     Field objectivesField = spec.required("objectives");
-    List<Objective> objectives =
-        objectivesField == null ? List.of() : ObjectiveReader.read(objectivesField);
+    List<Promise> promises =
+        objectivesField == null
+            ? List.of()
+            : new ObjectiveReader(
+                    new TimeSliceReader(
+                        method == null ? BudgetingMethod.OCCURRENCES : method, window),
+                    composite ? this::indicator : objective -> common,
+                    composite)
+                .read(objectivesField);
+    List<Objective> objectives = promises.stream().map(Promise::objective).toList();
+    Indicator indicator = composite ? composite(promises) : common;
     List<AlertPolicy> told = alertPolicies(spec);
     Annotations annotations = head.annotations();
     String runbook = annotations.url("runbook");
@@ -64,7 +87,8 @@ final class SloReader {
         || indicator == null
         || window == null
         || method == null
-        || objectives.isEmpty()) {
+        || objectives.isEmpty()
+        || !haveSlices(objectives, method)) {
       return null;
     }
     return new SloDefinition(
@@ -85,29 +109,52 @@ final class SloReader {
         runbook == null ? service.runbook() : runbook);
   }
 
-  private @Nullable Indicator indicator(Fields spec) {
-    if (!spec.has("indicator") && !spec.has("indicatorRef") && isComposite(spec)) {
-      return null; // the objectives say why
-    }
-    Field field = spec.exactlyOne("indicator", "indicatorRef");
+  private static boolean haveSlices(List<Objective> objectives, BudgetingMethod method) {
+    return method == BudgetingMethod.OCCURRENCES
+        || objectives.stream().allMatch(objective -> objective.timeSlice() != null);
+  }
+
+  private @Nullable Indicator indicator(Fields owner) {
+    Field field = owner.exactlyOne("indicator", "indicatorRef");
     if (field == null) {
       return null;
     }
-    if (spec.has("indicatorRef")) {
+    if (owner.has("indicatorRef")) {
       return indicators.follow(field);
     }
     Fields inline = field.fields();
     return inline == null ? null : indicatorReader.read(Head.inline(inline, Kind.SLI, true));
   }
 
+  /** Whether an objective has an indicator of its own. */
   private static boolean isComposite(Fields spec) {
     Field objectives = spec.optional("objectives");
     return objectives != null
-        && objectives.node() instanceof Node.Sequence
-        && objectives.items().stream()
-            .anyMatch(o ->
-                o.node() instanceof Node.Mapping m
-                    && ObjectiveReader.isComposite(new Fields(m, o.path(), o.context())));
+        && objectives.node() instanceof Node.Sequence sequence
+        && sequence.items().stream()
+            .anyMatch(item ->
+                item instanceof Node.Mapping objective
+                    && OWN_INDICATOR.stream().anyMatch(objective.entries()::containsKey));
+  }
+
+  private static @Nullable Indicator refuseIndicator(Fields spec) {
+    for (String name : OWN_INDICATOR) {
+      Field field = spec.optional(name);
+      if (field != null) {
+        field.error(
+            "stands either here or in every objective, which makes the SLO a composite one, not in both");
+      }
+    }
+    return null;
+  }
+
+  /** What cannot be judged in one of its parts cannot be judged as a whole. */
+  private static Indicator composite(List<Promise> promises) {
+    List<Indicator> parts = promises.stream().map(Promise::indicator).toList();
+    return parts.stream()
+        .filter(part -> part instanceof Indicator.Unjudged)
+        .findFirst()
+        .orElseGet(() -> new Indicator.Composite(parts));
   }
 
   private static @Nullable BudgetingMethod method(@Nullable Field field) {
@@ -115,21 +162,15 @@ final class SloReader {
     if (field == null || word == null) {
       return null;
     }
-    switch (word) {
-      case "Occurrences" -> {
-        return BudgetingMethod.OCCURRENCES;
-      }
-      case "Timeslices", "RatioTimeslices" ->
-          field.error("the budgetingMethod " + word + " is not judged yet; use Occurrences");
-      default ->
-          field.error(
-              "there is no budgetingMethod \""
-                  + Excerpt.of(word)
-                  + "\""
-                  + Suggestion.clauseOrList(
-                      word, List.of("Occurrences", "Timeslices", "RatioTimeslices")));
+    BudgetingMethod method = METHODS.get(word);
+    if (method == null) {
+      field.error(
+          "there is no budgetingMethod \""
+              + Excerpt.of(word)
+              + "\""
+              + Suggestion.clauseOrList(word, METHODS.keySet()));
     }
-    return null;
+    return method;
   }
 
   private List<AlertPolicy> alertPolicies(Fields spec) {

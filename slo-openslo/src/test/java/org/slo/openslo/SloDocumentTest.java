@@ -146,11 +146,21 @@ class SloDocumentTest {
           service: shop                | service: shoq                  | spec.service                   | there is no Service "shoq"; define it too; did you mean "shop"?
           service: shop\\n             | \\n                            | spec                           | "service" is missing
           Occurrences                  | Ocurrences                     | spec.budgetingMethod           | there is no budgetingMethod "Ocurrences"; did you mean "Occurrences"?
-          Occurrences                  | Timeslices                     | spec.budgetingMethod           | not judged yet; use Occurrences
-          Occurrences                  | RatioTimeslices                | spec.budgetingMethod           | not judged yet; use Occurrences
+          Occurrences                  | Timeslices                     | spec.objectives[0]             | "timeSliceWindow" is missing
+          Occurrences                  | Timeslices                     | spec.objectives[0]             | "timeSliceTarget" is missing
+          Occurrences                  | RatioTimeslices                | spec.objectives[0]             | "timeSliceWindow" is missing
           budgetingMethod: Occurrences |                                | spec                           | "budgetingMethod" is missing
-          isRolling: true              | isRolling: false               | spec.timeWindow[0]             | needs isRolling: true
-          isRolling: true              | calendar: {timeZone: UTC}      | spec.timeWindow[0].calendar    | calendar windows are not judged yet; use a rolling one
+          isRolling: true              | isRolling: false               | spec.timeWindow[0]             | needs isRolling: true or a calendar
+          isRolling: true              | calendar: {timeZone: UTC}      | spec.timeWindow[0].calendar    | "startTime" is missing
+          isRolling: true              | calendar: {startTime: 2026-01-01} | spec.timeWindow[0].calendar | "timeZone" is missing
+          isRolling: true              | calendar: {startTime: 2026-02-30, timeZone: UTC} | spec.timeWindow[0].calendar.startTime | is not a time without a zone
+          isRolling: true              | calendar: {startTime: 2026-01-01 00:00:30, timeZone: UTC} | spec.timeWindow[0].calendar.startTime | must be a full minute
+          isRolling: true              | calendar: {startTime: 2026-01-01, timeZone: Asia/Tokio} | spec.timeWindow[0].calendar.timeZone | did you mean "Asia/Tokyo"?
+          isRolling: true              | calendar: {startTime: 2026-01-01, timeZone: "+09:00"} | spec.timeWindow[0].calendar.timeZone | is not a time zone of the IANA database
+          duration: 28d\\n      isRolling: true | duration: 36h\\n      calendar: {startTime: 2026-01-01, timeZone: UTC} | spec.timeWindow[0].duration | is no length on a calendar
+          duration: 28d\\n      isRolling: true | duration: 2Y\\n      calendar: {startTime: 2026-01-01, timeZone: UTC} | spec.timeWindow[0].duration | at most 400 days
+          duration: 28d\\n      isRolling: true | duration: 0d\\n      calendar: {startTime: 2026-01-01, timeZone: UTC} | spec.timeWindow[0].duration | at least 1 day
+          duration: 28d                | duration: 28d\\n      calendar: {} | spec.timeWindow[0].calendar | a rolling window has no calendar
           isRolling: true              | isRolling: yes                 | spec.timeWindow[0].isRolling   | must be true or false, not text
           duration: 28d                | duration: 28                   | spec.timeWindow[0].duration    | "28" is not a duration
           duration: 28d                | duration: 2Y                   | spec.timeWindow[0].duration    | between 1 minute and 400 days
@@ -162,14 +172,15 @@ class SloDocumentTest {
           target: 0.999                | targetPercent: 100             | spec.objectives[0].targetPercent | leaves no error budget
           target: 0.999                | {target: 0.9, targetPercent: 90} | spec.objectives[0].targetPercent | only one of target or targetPercent
           target: 0.999                | displayName: x                 | spec.objectives[0]             | needs target or targetPercent
-          target: 0.999                | {target: 0.9, compositeWeight: 2} | spec.objectives[0].compositeWeight | composite SLOs are not judged yet
+          target: 0.999                | {target: 0.9, indicatorRef: x} | spec.indicator                 | stands either here or in every objective
           target: 0.999                | {target: 0.9, tarket: 2}       | spec.objectives[0].tarket      | unknown field "tarket"; did you mean "target"?
           - target: 0.999              | [{target: 0.9, displayName: a}, {target: 0.8, displayName: a}] | spec.objectives[1] | another objective has the displayName "a"
           - target: 0.999              | []                             | spec.objectives                | needs at least one objective
-          ratioMetric:                 | thresholdMetric:               | spec.indicator.spec.thresholdMetric | threshold metrics are not judged yet
+          ratioMetric:                 | thresholdMetric:               | spec.indicator.spec.thresholdMetric | "metricSource" is missing
           ratioMetric:                 | ratioMetrics:                  | spec.indicator.spec            | needs ratioMetric or thresholdMetric
-          counter: true                | counter: false                 | spec.indicator.spec.ratioMetric.counter | up and down are not judged yet
-          counter: true                | raw: {}                        | spec.indicator.spec.ratioMetric.raw | come ready-made are not judged yet
+          counter: true                | counter: false                 | spec.indicator.spec.ratioMetric.counter | up and down are not judged
+          counter: true                | raw: {}                        | spec.indicator.spec.ratioMetric.bad | only one of raw or good or bad or total
+          counter: true                | raw: {}                        | spec.indicator.spec.ratioMetric | "rawType" is missing
           counter: true                | good: {}                       | spec.indicator.spec.ratioMetric.bad | only one of good or bad
           bad:                         | better:                        | spec.indicator.spec.ratioMetric | needs good or bad
           status=~"5.."                | status=~"5..("                 | spec.indicator.spec.ratioMetric.bad.metricSource.spec.selector | is not a regular expression

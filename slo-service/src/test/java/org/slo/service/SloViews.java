@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.Budgeting;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.SloStatus;
 import org.slo.definition.BudgetingMethod;
@@ -118,8 +119,29 @@ public final class SloViews {
           ErrorBudget.ofOccurrences(objective.target(), good, total, null),
           Collections.unmodifiableSortedMap(burnRates),
           good,
-          total);
+          total,
+          Budgeting.of(promise(objective), 0, objective.target()),
+          List.of(0));
     }
+  }
+
+  private static SloDefinition promise(Objective objective) {
+    return new SloDefinition(
+        "promise",
+        "promise",
+        "groupware",
+        "",
+        Map.of(),
+        new Indicator.Unjudged("not needed here"),
+        new TimeWindow.Rolling(WINDOW),
+        BudgetingMethod.OCCURRENCES,
+        List.of(objective),
+        List.of(),
+        Grouping.NONE,
+        0.5,
+        "tenant",
+        null,
+        null);
   }
 
   /** One SLO in the making; healthy, fully covered and of the service {@code groupware} unless said. */

@@ -24,8 +24,8 @@ record HistoryAnswer(
    */
   record HistoryPoint(
       Instant time,
-      long good,
-      long total,
+      Number good,
+      Number total,
       @Nullable Double sli,
       @Nullable Double burnRate,
       @Nullable Double budgetRemainingRatio) {
@@ -33,8 +33,8 @@ record HistoryAnswer(
     static HistoryPoint of(BudgetPoint point) {
       return new HistoryPoint(
           point.time(),
-          point.good(),
-          point.total(),
+          Amount.of(point.good()),
+          Amount.of(point.total()),
           Finite.orNull(point.sli()),
           Finite.orNull(point.burnRate()),
           Finite.orNull(point.budgetRemainingRatio()));

@@ -21,8 +21,8 @@ record ObjectiveAnswer(
     String name,
     double target,
     BudgetWindow window,
-    long good,
-    long total,
+    Number good,
+    Number total,
     @Nullable Double sli,
     BudgetAnswer errorBudget,
     Map<String, @Nullable Double> burnRates) {
@@ -53,8 +53,8 @@ record ObjectiveAnswer(
         view.name(),
         view.target(),
         new BudgetWindow(view.windowFrom(), view.windowTo()),
-        view.good(),
-        view.total(),
+        Amount.of(view.good()),
+        Amount.of(view.total()),
         Finite.orNull(view.sli()),
         BudgetAnswer.of(view.errorBudget()),
         byText(view.burnRates()));
@@ -65,8 +65,8 @@ record ObjectiveAnswer(
         name,
         target,
         new BudgetWindow(past.from(), past.to()),
-        past.good(),
-        past.total(),
+        Amount.of(past.good()),
+        Amount.of(past.total()),
         Finite.orNull(past.sli()),
         BudgetAnswer.of(past.errorBudget()),
         byText(past.burnRates()));

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import org.slo.budget.BudgetHistory;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.PastBudget;
 import org.slo.budget.SloStatus;
 import org.slo.engine.InstanceView;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
-import org.slo.measurement.MinuteCounts;
+import org.slo.service.runtime.BudgetHistories;
 import org.slo.service.runtime.SloHistory;
 
 /**
@@ -34,14 +34,13 @@ final class PastSlo {
    * @param alertOpen whether an alert was open on it then
    */
   InstanceAnswer at(SloView slo, InstanceView instance, Instant at, boolean alertOpen) {
-    Duration window = slo.definition().window().length();
-    Duration reach = longest(window, instance);
-    MinuteCounts minutes = history.minutes(slo.uid(), instance.labels(), at.minus(reach), at);
+    BudgetHistories histories = new BudgetHistories(history);
     List<ObjectiveAnswer> objectives = new ArrayList<>();
     List<ErrorBudget> budgets = new ArrayList<>();
     for (ObjectiveView objective : instance.objectives()) {
       PastBudget past =
-          new BudgetHistory(minutes, objective.target(), window)
+          histories
+              .of(slo.uid(), instance.labels(), objective, at, at, reach(objective))
               .at(at, objective.burnRates().keySet());
       budgets.add(past.errorBudget());
       objectives.add(ObjectiveAnswer.of(objective.name(), objective.target(), past));
@@ -51,9 +50,10 @@ final class PastSlo {
         instance.labels(), SloStatus.of(begun, budgets, alertOpen).word(), null, objectives);
   }
 
-  private static Duration longest(Duration window, InstanceView instance) {
-    TreeSet<Duration> lengths = new TreeSet<>(List.of(window, Duration.ofHours(6)));
-    instance.objectives().forEach(o -> lengths.addAll(o.burnRates().keySet()));
-    return lengths.last();
+  /** The windows shown, and the six hours that say when the budget ends. */
+  private static Set<Duration> reach(ObjectiveView objective) {
+    Set<Duration> windows = new TreeSet<>(objective.burnRates().keySet());
+    windows.add(Duration.ofHours(6));
+    return windows;
   }
 }

@@ -2,15 +2,13 @@ package org.slo.service.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slo.budget.BudgetHistory;
 import org.slo.definition.DurationText;
 import org.slo.engine.InstanceView;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
-import org.slo.measurement.MinuteCounts;
+import org.slo.service.runtime.BudgetHistories;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.http.MediaType;
@@ -36,7 +34,7 @@ class SloHistoryController {
       tags = "SLOs",
       summary = "The course of an SLO's budget",
       description =
-          "Good, total, SLI and burn rate of each step, and what remains of the rolling window's budget"
+          "Good, total, SLI and burn rate of each step, and what remains of the window's budget"
               + " at its end. At most 11,000 points.")
   @GetMapping(path = "/api/v1/slos/{name}/history", produces = MediaType.APPLICATION_JSON_VALUE)
   HistoryAnswer history(
@@ -65,12 +63,11 @@ class SloHistoryController {
             Parameters.time("to", to),
             Parameters.duration("step", step),
             judged.windowTo());
-    Duration window = slo.definition().window().length();
-    MinuteCounts minutes =
-        history.minutes(slo.uid(), shown.labels(), span.from().minus(window), span.to());
     List<HistoryAnswer.HistoryPoint> points =
-        new BudgetHistory(minutes, judged.target(), window)
-            .points(span.from(), span.to(), span.step()).stream()
+        new BudgetHistories(history)
+                .of(slo.uid(), shown.labels(), judged, span.from(), span.to(), List.of())
+                .points(span.from(), span.to(), span.step())
+                .stream()
                 .map(HistoryAnswer.HistoryPoint::of)
                 .toList();
     return new HistoryAnswer(

@@ -50,8 +50,8 @@ public record ObjectiveLine(
         BudgetBar.of(remainingRatio(objective)),
         Burn.of(objective, Duration.ofHours(1)),
         Burn.of(objective, Duration.ofHours(6)),
-        Figures.count(objective.good()),
-        Figures.count(objective.total()));
+        Figures.count(Math.round(objective.good())),
+        Figures.count(Math.round(objective.total())));
   }
 
   /**

@@ -16,11 +16,11 @@ import org.slo.definition.AlertPolicy;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
-import org.slo.measurement.MinuteCounts;
 import org.slo.service.alerting.AlertQuery;
 import org.slo.service.alerting.Alerts;
 import org.slo.service.presentation.Figures;
 import org.slo.service.presentation.Moments;
+import org.slo.service.runtime.BudgetHistories;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ public class SloPages {
   private SloPage page(SloView view, Duration within) {
     SloDefinition definition = view.definition();
     Instant now = clock.instant();
-    MinuteCounts minutes = minutes(view, now);
+    BudgetHistories budgets = new BudgetHistories(history);
     return new SloPage(
         SloRow.of(view),
         definition.description(),
@@ -75,7 +75,7 @@ public class SloPages {
         view.revision(),
         policies(definition),
         webAddress(definition.runbook()),
-        view.whole().objectives().stream().map(o -> objective(view, o, minutes, now)).toList(),
+        view.whole().objectives().stream().map(o -> objective(view, o, budgets, now)).toList(),
         eaters(view, within, now),
         recentAlerts(definition.name(), now),
         view.instancesOverflowed());
@@ -95,39 +95,30 @@ public class SloPages {
         Causes.of(history.contributions(view.uid(), whole, from, now, CAUSES_PER_DIMENSION)));
   }
 
-  /** The chart's first moment looks back over a whole window of its own. */
-  private MinuteCounts minutes(SloView view, Instant now) {
-    Instant from = now.minus(view.definition().window().length().multipliedBy(2));
-    return history.minutes(
-        view.uid(), Collections.unmodifiableSortedMap(new TreeMap<>()), from, now);
-  }
-
   private ObjectiveDetail objective(
-      SloView view, ObjectiveView objective, MinuteCounts minutes, Instant now) {
+      SloView view, ObjectiveView objective, BudgetHistories budgets, Instant now) {
     Instant exhaustionAt = objective.errorBudget().exhaustionAt();
     return new ObjectiveDetail(
         ObjectiveLine.of(objective),
-        Figures.count(objective.total() - objective.good()),
+        Figures.count(Math.round(objective.total() - objective.good())),
         Figures.count((long) objective.errorBudget().allowed()),
         exhaustionAt == null ? null : moments.minute(exhaustionAt),
         exhaustionAt,
         BurnRateLine.of(view.definition(), objective),
-        chart(view, objective.target(), minutes, now));
+        chart(view, objective, budgets, now));
   }
 
-  private BudgetChart chart(SloView view, double target, MinuteCounts minutes, Instant now) {
+  /** Each moment looks back over a whole window of its own; before the first event nothing is known to draw. */
+  private BudgetChart chart(
+      SloView view, ObjectiveView objective, BudgetHistories budgets, Instant now) {
     Duration window = view.definition().window().length();
     Instant from = now.minus(window);
-    Instant first = minutes.size() == 0 ? now : firstKnown(minutes, from);
+    Instant known = view.historyFrom() == null ? now : view.historyFrom();
+    Instant first = known.isAfter(from) ? known : from;
     Duration step = Duration.ofMinutes(Math.max(1, window.toMinutes() / CHART_POINTS));
-    return BudgetChart.of(
-        new BudgetHistory(minutes, target, window).points(first, now, step), from, now, moments);
-  }
-
-  /** Nothing is drawn before the first event, for nothing is known there. */
-  private static Instant firstKnown(MinuteCounts minutes, Instant from) {
-    Instant first = Instant.ofEpochSecond(minutes.epochMinute(0) * 60);
-    return first.isAfter(from) ? first : from;
+    BudgetHistory budget =
+        budgets.of(view.uid(), Collections.emptySortedMap(), objective, from, now, List.of());
+    return BudgetChart.of(budget.points(first, now, step), from, now, moments);
   }
 
   private List<AlertCard> recentAlerts(String slo, Instant now) {

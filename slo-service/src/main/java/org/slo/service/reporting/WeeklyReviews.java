@@ -3,12 +3,17 @@ package org.slo.service.reporting;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slo.definition.SloDefinition;
 import org.slo.engine.SloView;
+import org.slo.measurement.MinuteCounts;
 import org.slo.report.ReportWeek;
 import org.slo.report.ReviewAlert;
 import org.slo.report.SloWeek;
@@ -78,11 +83,7 @@ public class WeeklyReviews {
     TreeMap<String, String> whole = new TreeMap<>();
     return figures.of(
         view.definition(),
-        history.minutes(
-            uid,
-            Collections.unmodifiableSortedMap(whole),
-            figures.minutesFrom(view.definition()),
-            figures.to()),
+        minutes(view, figures),
         history.contributions(
             uid,
             Collections.unmodifiableSortedMap(whole),
@@ -90,6 +91,25 @@ public class WeeklyReviews {
             figures.to(),
             CONTRIBUTIONS_PER_DIMENSION),
         told.stream().filter(alert -> alert.slo().equals(view.definition().name())).toList());
+  }
+
+  private List<MinuteCounts> minutes(SloView view, SloWeekFigures figures) {
+    SloDefinition slo = view.definition();
+    Map<Integer, MinuteCounts> read = new HashMap<>();
+    List<MinuteCounts> byObjective = new ArrayList<>();
+    for (int i = 0; i < slo.objectives().size(); i++) {
+      byObjective.add(
+          read.computeIfAbsent(
+              slo.eventsOf(i),
+              events ->
+                  history.minutes(
+                      view.uid(),
+                      Collections.emptySortedMap(),
+                      events,
+                      figures.minutesFrom(slo),
+                      figures.to())));
+    }
+    return byObjective;
   }
 
   private static ReviewAlert alert(Alert alert) {

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoryStore {
 
-  private static final int OBJECTIVE = 0; // objectives of a ratio share their counts
   private static final long MINUTES_A_DAY = 24 * 60;
 
   private final JdbcClient jdbc;
@@ -29,29 +28,38 @@ class HistoryStore {
   void add(List<HistoryDelta> deltas) {
     for (HistoryDelta delta : deltas) {
       String instance = InstanceKey.of(delta.instance());
-      byDay(delta.minutes())
-          .forEach((day, minutes) -> addDay(delta.account(), instance, day, minutes));
+      delta
+          .minutes()
+          .forEach((events, counts) ->
+              byDay(counts)
+                  .forEach((day, minutes) ->
+                      addDay(delta.account(), instance, events, day, minutes)));
     }
   }
 
-  /** Minutes in {@code [fromMinute, toMinute)}, counted from the epoch. */
-  MinuteTotals read(UUID account, String instance, long fromMinute, long toMinute) {
+  /**
+   * Minutes in {@code [fromMinute, toMinute)}, counted from the epoch.
+   *
+   * @param events which of the SLO's, stored under the first objective that counts them
+   */
+  MinuteTotals read(UUID account, String instance, int events, long fromMinute, long toMinute) {
     MinuteTotals totals = new MinuteTotals();
     jdbc.sql(
             "SELECT format, body FROM slo_history WHERE slo_uid = ? AND instance = ? "
                 + "AND objective = ? AND day >= ? AND day <= ?")
-        .params(account, instance, OBJECTIVE, day(fromMinute), day(toMinute - 1))
+        .params(account, instance, events, day(fromMinute), day(toMinute - 1))
         .query((rs, n) -> HistoryChunk.decode(rs.getInt(1), rs.getBytes(2)))
         .list()
         .forEach(totals::add);
     return totals;
   }
 
-  private void addDay(UUID account, String instance, LocalDate day, MinuteTotals minutes) {
+  private void addDay(
+      UUID account, String instance, int events, LocalDate day, MinuteTotals minutes) {
     jdbc.sql(
             "SELECT format, body FROM slo_history WHERE slo_uid = ? AND instance = ? "
                 + "AND objective = ? AND day = ? FOR UPDATE")
-        .params(account, instance, OBJECTIVE, day)
+        .params(account, instance, events, day)
         .query((rs, n) -> HistoryChunk.decode(rs.getInt(1), rs.getBytes(2)))
         .optional()
         .ifPresent(minutes::add);
@@ -62,7 +70,7 @@ class HistoryStore {
         .params(
             account,
             instance,
-            OBJECTIVE,
+            events,
             day,
             HistoryChunk.FORMAT,
             HistoryChunk.encode(minutes.toCounts()))

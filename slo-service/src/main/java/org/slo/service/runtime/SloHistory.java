@@ -15,10 +15,12 @@ public interface SloHistory {
    * Good and total per minute in {@code [from, to)}; minutes without events are left out.
    *
    * @param instance the group labels, empty for the SLO itself
+   * @param events which of the SLO's events: {@code SloDefinition.eventsOf} an objective
    * @param from cut down to the minute
    * @param to cut down to the minute
    */
-  MinuteCounts minutes(UUID slo, SortedMap<String, String> instance, Instant from, Instant to);
+  MinuteCounts minutes(
+      UUID slo, SortedMap<String, String> instance, int events, Instant from, Instant to);
 
   /** How much of its past a new or edited SLO has read, 0..1; null for one that has it. */
   @Nullable Double progress(UUID slo);

@@ -85,7 +85,7 @@ class StoredHistory implements SloHistory {
 
   @Override
   public MinuteCounts minutes(
-      UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+      UUID slo, SortedMap<String, String> instance, int events, Instant from, Instant to) {
     long fromMinute = Math.floorDiv(from.getEpochSecond(), 60);
     long toMinute = Math.floorDiv(to.getEpochSecond(), 60);
     if (toMinute <= fromMinute) {
@@ -95,8 +95,9 @@ class StoredHistory implements SloHistory {
         slo,
         instance,
         (account, missing) -> {
-          MinuteTotals totals = store.read(account, InstanceKey.of(instance), fromMinute, toMinute);
-          missing.forEach(delta -> totals.add(delta.minutes()));
+          MinuteTotals totals =
+              store.read(account, InstanceKey.of(instance), events, fromMinute, toMinute);
+          missing.forEach(delta -> totals.add(delta.minutesOf(events)));
           return totals.toCounts().between(fromMinute, toMinute);
         });
   }

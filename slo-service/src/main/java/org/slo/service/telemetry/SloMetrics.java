@@ -71,8 +71,8 @@ final class SloMetrics implements MultiCollector {
     private void addObjective(Labels labels, ObjectiveView objective) {
       put(Metric.TARGET, labels, objective.target());
       put(Metric.BUDGET_REMAINING, labels, objective.errorBudget().remainingRatio());
-      put(Metric.GOOD_EVENTS, labels, (double) objective.goodEvents());
-      put(Metric.EVENTS, labels, (double) objective.totalEvents());
+      put(Metric.GOOD_EVENTS, labels, objective.goodEvents());
+      put(Metric.EVENTS, labels, objective.totalEvents());
       put(Metric.SLI, window(labels, slo.definition().window().length()), objective.sli());
       objective
           .burnRates()

@@ -45,7 +45,7 @@ class FakePorts {
 
       @Override
       public MinuteCounts minutes(
-          UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+          UUID slo, SortedMap<String, String> instance, int events, Instant from, Instant to) {
         long[] minutes =
             LongStream.range(from.getEpochSecond() / 60, to.getEpochSecond() / 60).toArray();
         long[] good = new long[minutes.length];

@@ -44,7 +44,7 @@ public final class FakeHistory implements SloHistory {
 
   @Override
   public MinuteCounts minutes(
-      UUID slo, SortedMap<String, String> instance, Instant from, Instant to) {
+      UUID slo, SortedMap<String, String> instance, int events, Instant from, Instant to) {
     readings++;
     LongUnaryOperator bad = badByMinute.get(slo);
     if (bad == null) {

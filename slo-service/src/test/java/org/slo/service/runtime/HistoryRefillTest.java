@@ -56,14 +56,14 @@ class HistoryRefillTest {
 
   private List<Long> counts() {
     ObjectiveView objective = view().whole().objectives().getFirst();
-    return List.of(objective.good(), objective.total());
+    return List.of(Math.round(objective.good()), Math.round(objective.total()));
   }
 
   private List<Long> stored() {
     Instant now = Instant.now();
     MinuteCounts minutes =
         engine.history.minutes(
-            LATER, new TreeMap<>(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+            LATER, new TreeMap<>(), 0, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
     long good = 0;
     long total = 0;
     for (int i = 0; i < minutes.size(); i++) {

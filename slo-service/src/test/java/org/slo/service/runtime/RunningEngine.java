@@ -217,6 +217,7 @@ final class RunningEngine implements AutoCloseable {
         history.minutes(
             SLO,
             Collections.unmodifiableSortedMap(new TreeMap<>()),
+            0,
             now.minus(Duration.ofDays(1)),
             now.plus(Duration.ofMinutes(5)));
     long total = 0;

@@ -169,6 +169,19 @@ final class CountBlock {
     return spread == null ? List.of() : spread.parts();
   }
 
+  /** The same as it is known by the cells that hold it; what none holds any more is not there. */
+  List<SpreadEvents.Part> leftOutByCells(int account) {
+    return leftOut(account).stream()
+        .filter(part -> places.tierOf(part.timeMillis(), 0) < plan.tierCount())
+        .map(part -> part.at(cellStart(part.timeMillis())))
+        .toList();
+  }
+
+  private long cellStart(long timeMillis) {
+    long length = plan.cellMillis(places.tierOf(timeMillis, 0));
+    return Math.floorDiv(timeMillis, length) * length;
+  }
+
   private void addToShorter(int account, SpreadEvents.Part part, int sign) {
     int shorter = plan.windowsShorterThan(part.gapMillis());
     for (int w = 0; w < shorter; w++) {

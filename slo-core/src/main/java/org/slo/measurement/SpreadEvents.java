@@ -11,7 +11,11 @@ import java.util.List;
 final class SpreadEvents {
 
   /** Events at one time of a gap. */
-  record Part(long timeMillis, long bad, long total, long gapMillis) {}
+  record Part(long timeMillis, long bad, long total, long gapMillis) {
+    Part at(long otherTimeMillis) {
+      return new Part(otherTimeMillis, bad, total, gapMillis);
+    }
+  }
 
   private final List<Part> parts = new ArrayList<>();
 

@@ -224,6 +224,23 @@ class WindowedCountsTest {
   }
 
   @Test
+  void aWindowThatAnotherPlanBringsTakesNothingAwayThatItsCellsDoNotHold() {
+    WindowPlan hours = WindowPlan.of(List.of(Duration.ofDays(30)));
+    WindowPlan more = WindowPlan.of(List.of(Duration.ofDays(2), Duration.ofDays(30)));
+    long hour = START - Math.floorMod(START, Duration.ofHours(1).toMillis());
+    long laid = hour + Duration.ofMinutes(30).toMillis();
+    WindowedCounts counts = new WindowedCounts(hours, laid);
+    counts.addSpread(laid, 3, 4, Duration.ofHours(80).toMillis());
+    long now = laid + Duration.ofDays(2).minusMinutes(5).toMillis();
+    counts.advance(now);
+    WindowedCounts revised = new WindowedCounts(more, now);
+    counts.addTo(revised);
+
+    assertThat(revised.total(more.indexOf(Duration.ofDays(2)))).isZero();
+    assertThat(revised.total(more.indexOf(Duration.ofDays(30)))).isEqualTo(4);
+  }
+
+  @Test
   void aWindowBeginsAtTheCellThatHoldsItsStart() {
     long now = START + 7_000;
     WindowedCounts counts = new WindowedCounts(PLAN, now);

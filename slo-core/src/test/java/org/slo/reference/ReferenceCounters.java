@@ -204,8 +204,18 @@ final class ReferenceCounters {
     if (time - shown >= 1_000 && time - shown <= 5 * MINUTE) {
       begun.earlier.addAll(siblings.stream().filter(s -> s.lastBefore(time) == shown).toList());
     }
-    waiting.add(begun);
+    waiting.add(placeOf(series.group), begun);
     return begun;
+  }
+
+  /** After those of the same group, else at the end: which events come first decides the most good events shown. */
+  private int placeOf(String group) {
+    for (int i = waiting.size(); i > 0; i--) {
+      if (waiting.get(i - 1).group.equals(group)) {
+        return i;
+      }
+    }
+    return waiting.size();
   }
 
   private void processStart(int id, String target, String job, long time, long start, long now) {
@@ -219,16 +229,25 @@ final class ReferenceCounters {
     }
     processStarts.put(target, start);
     processStartsSeenAt.put(target, time);
+    Map<String, List<Series>> byGroup =
+        new LinkedHashMap<>(); // the order of events decides figures
     for (Series series : all.values()) {
-      int size = series.samples.size();
-      if (series.target.equals(target) && size > 1 && !series.lastWasReset) {
-        Sample before = series.samples.get(size - 2);
-        long last = series.last().time();
-        if (before.value() > 0 && restarted(target, before.time(), last)) {
-          series.lastWasReset = true;
-          note(Tally.RESETS);
-          tell(series, lifeFrom(target, before.time(), last), last, before.value());
-        }
+      if (series.target.equals(target)) {
+        byGroup.computeIfAbsent(series.group, group -> new ArrayList<>()).add(series);
+      }
+    }
+    byGroup.values().forEach(group -> group.forEach(this::countFromZeroIfRestarted));
+  }
+
+  private void countFromZeroIfRestarted(Series series) {
+    int size = series.samples.size();
+    if (size > 1 && !series.lastWasReset) {
+      Sample before = series.samples.get(size - 2);
+      long last = series.last().time();
+      if (before.value() > 0 && restarted(series.target, before.time(), last)) {
+        series.lastWasReset = true;
+        note(Tally.RESETS);
+        tell(series, lifeFrom(series.target, before.time(), last), last, before.value());
       }
     }
   }

@@ -116,11 +116,10 @@ public final class AlertWatch {
    * @return what changed, mostly nothing
    */
   public List<Change> judge(Coverage coverage, long now, long offset, boolean mayFire) {
-    Burning burning = burning(coverage, now, false);
     List<Change> changes = new ArrayList<>(0);
-    decide(told, burning, now, offset, false, mayFire, changes);
+    decide(told, read(coverage, now, false), now, offset, false, mayFire, changes);
     if (hasShadow || shadow.open() != null) {
-      decide(shadow, burning(coverage, now, true), now, offset, true, mayFire, changes);
+      decide(shadow, read(coverage, now, true), now, offset, true, mayFire, changes);
     }
     return changes;
   }
@@ -141,13 +140,18 @@ public final class AlertWatch {
 
   private void decide(
       AlertState state,
-      Burning burning,
+      BurnReading reading,
       long now,
       long offset,
       boolean inShadow,
       boolean mayFire,
       List<Change> changes) {
-    switch (state.decide(now, burning.severity(), burning.unknown())) {
+    AlertDecision decision = state.decide(now, reading.severity(), reading.isUnknown());
+    if (decision instanceof AlertDecision.Hold) {
+      return; // as nearly every second of an open alert's life
+    }
+    Burning burning = reading.burning(judged.getFirst());
+    switch (decision) {
       case AlertDecision.Hold() -> {}
       case AlertDecision.Fire(var severity) -> {
         if (mayFire) {
@@ -166,7 +170,7 @@ public final class AlertWatch {
     }
   }
 
-  private Burning burning(Coverage coverage, long now, boolean inShadow) {
+  private BurnReading read(Coverage coverage, long now, boolean inShadow) {
     boolean open = (inShadow ? shadow : told).open() != null;
     BurnReading reading = new BurnReading();
     int position = 0;
@@ -194,7 +198,7 @@ public final class AlertWatch {
         reading.silent(silence);
       }
     }
-    return reading.burning(judged.getFirst());
+    return reading;
   }
 
   private static boolean isSilent(SilenceCondition silence, Coverage coverage, long now) {

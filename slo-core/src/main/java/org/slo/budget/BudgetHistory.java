@@ -98,8 +98,7 @@ public final class BudgetHistory {
         window.good(),
         window.total(),
         window.sli(),
-        budgeting.budget(
-            window, period, exhaustionAt == null ? null : nearestMinute(exhaustionAt)),
+        budgeting.budget(window, period, exhaustionAt == null ? null : nearestMinute(exhaustionAt)),
         burnRates);
   }
 

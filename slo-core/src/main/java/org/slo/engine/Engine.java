@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.definition.BudgetingMethod;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
@@ -47,6 +48,7 @@ public final class Engine {
 
   private static final int UNSEEN = -2;
   private static final long MINUTE_MILLIS = 60_000;
+  private static final long LONGEST_MINUTES = 402 * 24 * 60; // longer than any window holds
 
   private final Map<UUID, SloState> slos = new LinkedHashMap<>(); // the oldest first
   private final Names names;
@@ -186,7 +188,8 @@ public final class Engine {
     public void spread(int id, long fromMillis, long toMillis, long events) {
       Spread spread = new Spread(fromMillis, toMillis, events);
       List<Binding> bound = bindings.ofCumulative(id, now);
-      for (long minute = spread.firstMinute(); minute <= spread.lastMinute(); minute++) {
+      long first = Math.max(spread.firstMinute(), now / MINUTE_MILLIS - LONGEST_MINUTES);
+      for (long minute = first; minute <= spread.lastMinute(); minute++) {
         long ofMinute = spread.eventsIn(minute);
         if (ofMinute > 0) {
           long time = Math.min(minute * MINUTE_MILLIS, now);
@@ -298,8 +301,10 @@ public final class Engine {
     return transitions;
   }
 
+  /** Series history tells the events of a minute, and so the past of what counts events; not of slices or gauges. */
   private static boolean looksBack(SloDefinition definition) {
-    return definition.indicator() instanceof Indicator.Ratio;
+    return definition.indicator() instanceof Indicator.Ratio
+        && definition.budgetingMethod() == BudgetingMethod.OCCURRENCES;
   }
 
   private void countInSilence(long ordinal, RevisedSlo revision) {

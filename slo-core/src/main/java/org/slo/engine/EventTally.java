@@ -76,8 +76,7 @@ final class EventTally {
     lay(timeMillis, goodEvents, totalEvents, 0, now);
   }
 
-  private void lay(
-      long timeMillis, long goodEvents, long totalEvents, long gapMillis, long now) {
+  private void lay(long timeMillis, long goodEvents, long totalEvents, long gapMillis, long now) {
     unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
     if (account != null) {
       account.advance(now);

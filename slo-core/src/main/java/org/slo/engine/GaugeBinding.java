@@ -32,7 +32,8 @@ record GaugeBinding(
       long good = comparison == null ? goodness(value) : comparison.isGood(value) ? 1 : 0;
       for (InstanceState state : states) {
         state.count(position, timeMillis, good, total, 0, now);
-        if (position == events.getFirst()) { // where failures come from is told by the first, in samples
+        if (position
+            == events.getFirst()) { // where failures come from is told by the first, in samples
           state.trace(source, timeMillis, good < total ? 1 : 0, 1, tenant);
         }
       }

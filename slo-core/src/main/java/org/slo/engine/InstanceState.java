@@ -118,12 +118,7 @@ final class InstanceState {
    * @param gapMillis length of the gap in which they happened somewhere, 0 if their time is known
    */
   void count(
-      int position,
-      long timeMillis,
-      long goodEvents,
-      long totalEvents,
-      long gapMillis,
-      long now) {
+      int position, long timeMillis, long goodEvents, long totalEvents, long gapMillis, long now) {
     touched = true;
     if (accounts.hasSlices()) {
       accounts.advance(now);

@@ -117,17 +117,8 @@ public final class WindowedCounts implements FailureRatios {
    * it. What happened before this plan's longest window is not there.
    */
   void addTo(WindowedCounts counts) {
-<<<<<<< HEAD
     forEach(counts::add);
-    block.leftOut(account).forEach(part -> counts.block.leaveOut(counts.account, part));
-=======
-    block.forEachCell(
-        account,
-        EVER,
-        Long.MAX_VALUE,
-        (start, bad, total) -> counts.add(start, total - bad, total));
     block.leftOutByCells(account).forEach(part -> counts.block.leaveOut(counts.account, part));
->>>>>>> 1feaa1e (Know what was spread over a gap by the cells that hold it when windows change)
   }
 
   /**

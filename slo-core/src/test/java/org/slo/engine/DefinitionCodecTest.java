@@ -61,7 +61,8 @@ class DefinitionCodecTest {
     DefinitionsChanged change =
         new DefinitionsChanged(List.of(new RevisedSlo(new UUID(3, 4), 5, slo)), List.of());
 
-    assertThat(RecordCodec.decode(RecordCodec.encode(change), new JournaledValues())).isEqualTo(change);
+    assertThat(RecordCodec.decode(RecordCodec.encode(change), new JournaledValues()))
+        .isEqualTo(change);
   }
 
   static Stream<SloDefinition> everyDefinitionComesBackEqual() {

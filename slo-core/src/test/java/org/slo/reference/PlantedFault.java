@@ -138,6 +138,6 @@ record PlantedFault(String name, String file, String text, String fault) {
           new PlantedFault(
               "An alert that closes with its SLO tells figures of before",
               "engine/Engine",
-              "    blocks.advance(now); // so that",
+              "    advance(); // so that",
               "    // so that"));
 }

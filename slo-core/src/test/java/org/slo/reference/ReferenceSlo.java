@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.definition.BudgetingMethod;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.RevisedSlo;
@@ -43,7 +44,8 @@ final class ReferenceSlo {
 
   /** Whether its past can be told from series history. */
   boolean looksBack() {
-    return definition.indicator() instanceof Indicator.Ratio;
+    return definition.indicator() instanceof Indicator.Ratio
+        && definition.budgetingMethod() == BudgetingMethod.OCCURRENCES;
   }
 
   /** The same events under another revision that counts the same. */

@@ -170,7 +170,12 @@ class HistoryRefill implements SmartLifecycle {
         });
     return lookBack.filled(labels ->
         store
-            .read(awaited.account(), InstanceKey.of(labels), awaited.definition().eventsOf(0), from, to)
+            .read(
+                awaited.account(),
+                InstanceKey.of(labels),
+                awaited.definition().eventsOf(0),
+                from,
+                to)
             .toCounts()
             .between(from, to));
   }

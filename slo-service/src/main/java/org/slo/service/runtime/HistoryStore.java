@@ -32,8 +32,8 @@ class HistoryStore {
           .minutes()
           .forEach((events, counts) ->
               byDay(counts)
-                  .forEach((day, minutes) ->
-                      addDay(delta.account(), instance, events, day, minutes)));
+                  .forEach(
+                      (day, minutes) -> addDay(delta.account(), instance, events, day, minutes)));
     }
   }
 

@@ -58,7 +58,7 @@ final class BurnReading {
   Burning burning(AlertWatch.Judged first) {
     List<WindowEvidence> windows = new ArrayList<>(holding.size());
     AlertWatch.Judged worst = holding.isEmpty() ? first : holding.getFirst().judged();
-    double worstExcess = -1;
+    double worstExcess = Double.NEGATIVE_INFINITY;
     for (Held held : holding) {
       WindowEvidence evidence = evidence(held.judged(), held.condition());
       windows.add(evidence);

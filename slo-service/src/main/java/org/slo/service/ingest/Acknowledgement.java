@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slo.service.runtime.IdempotencyConflictException;
+import org.slo.service.runtime.Journal;
 import org.slo.service.runtime.Journal.Receipt;
 import org.slo.service.runtime.JournalUnavailableException;
 import org.slo.service.runtime.StaleEpochException;
@@ -40,6 +41,19 @@ public final class Acknowledgement {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("the service is stopping");
+    } catch (RuntimeException e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * Asks the journal whether it takes data now.
+   *
+   * @throws Refusal if it does not
+   */
+  public void require(Journal journal) {
+    try {
+      journal.requireOpen();
     } catch (RuntimeException e) {
       throw refusal(e);
     }

@@ -12,6 +12,14 @@ import org.slo.engine.JournalRecord.DefinitionsChanged;
 public interface Journal {
 
   /**
+   * Asks whether this service takes data now. A receiver asks before it decides what of a request is worth keeping:
+   * a standby knows that a moment late, and what it passes over is lost once it is acknowledged.
+   *
+   * @throws JournalUnavailableException if nothing would be written
+   */
+  void requireOpen();
+
+  /**
    * Appends samples of cumulative series. The columns must not change afterwards.
    */
   CompletableFuture<Receipt> append(SampleBatch batch);

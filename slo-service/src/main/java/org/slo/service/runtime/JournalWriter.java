@@ -165,15 +165,28 @@ class JournalWriter implements Journal {
     return submission.answer();
   }
 
-  private @Nullable String refusal(Submission submission) {
+  @Override
+  public void requireOpen() {
+    String reason = closed();
+    if (reason != null) {
+      throw new JournalUnavailableException(reason);
+    }
+  }
+
+  private @Nullable String closed() {
     if (!lease.isCurrent()) {
       return Lease.STANDBY;
     }
     if (!accepting) {
       return NOT_OPEN;
     }
-    if (engine.failure() != null) {
-      return "the engine stopped and must be restarted; send again";
+    return engine.failure() == null ? null : "the engine stopped and must be restarted; send again";
+  }
+
+  private @Nullable String refusal(Submission submission) {
+    String reason = closed();
+    if (reason != null) {
+      return reason;
     }
     return queuedRows.get() > mostQueuedRows && !(submission instanceof Submission.Tick)
         ? "too much waits to be written; send again later"

@@ -18,6 +18,11 @@ final class RecordingJournal implements Journal {
   boolean away;
 
   @Override
+  public void requireOpen() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void append(DefinitionsChanged change, Runnable inTransaction) {
     if (away) {
       throw new JournalUnavailableException("away");

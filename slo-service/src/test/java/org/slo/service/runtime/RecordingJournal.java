@@ -51,6 +51,13 @@ public final class RecordingJournal implements Journal {
   }
 
   @Override
+  public synchronized void requireOpen() {
+    if (failure instanceof JournalUnavailableException) {
+      throw failure;
+    }
+  }
+
+  @Override
   public synchronized CompletableFuture<Receipt> append(SampleBatch batch) {
     if (failure != null) {
       return CompletableFuture.failedFuture(failure);

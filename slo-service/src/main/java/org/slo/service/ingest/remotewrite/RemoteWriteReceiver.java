@@ -54,6 +54,7 @@ final class RemoteWriteReceiver {
    * @throws org.slo.service.ingest.Refusal if the body is broken or the journal is away; then nothing has changed
    */
   Written receive(Body body) {
+    acknowledgement.require(journal);
     Tally tally = new Tally();
     SampleBatch batch = new SampleBatch(Math.min(lastSize, body.length() / BYTES_PER_SAMPLE));
     long now = clock.millis();

@@ -229,6 +229,14 @@ class RemoteWriteDoorTest {
   }
 
   @Test
+  void aJournalThatIsAwayAcknowledgesNotEvenWhatNobodySelects() throws IOException {
+    harness.dictionary.select(metric -> false);
+    harness.journal.failWith(new JournalUnavailableException("this is a standby"));
+    assertThat(write(WriteRequests.request().series(TIME, 1, "__name__", "up")).getStatus())
+        .isEqualTo(503);
+  }
+
+  @Test
   void journalAwayMeansComeAgain() throws IOException {
     harness.journal.failWith(new JournalUnavailableException("PostgreSQL is away"));
     MockHttpServletResponse answer =

@@ -8,10 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of encoded labels as a key: a kept copy, or a view that is moved over a body to look one up. Equal if the
- * bytes are. A view is not thread-safe.
+ * A run of encoded labels as a key: those of a {@link KnownSeries}, or a view that is moved over a body to look one up.
+ * Equal if the bytes are. A view is not thread-safe.
  */
-final class LabelBytes {
+sealed class LabelBytes permits KnownSeries {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,19 +25,16 @@ final class LabelBytes {
   private int to;
   private int hash;
 
-  private LabelBytes(byte[] bytes, int from, int to) {
+  LabelBytes(byte[] bytes, int from, int to) {
     this.bytes = bytes;
-    view(bytes, from, to);
+    this.from = from;
+    this.to = to;
+    this.hash = hash(bytes, from, to);
   }
 
   /** A view of nothing. */
   static LabelBytes view() {
     return new LabelBytes(new byte[0], 0, 0);
-  }
-
-  /** A copy that stays when the body's buffer goes. */
-  static LabelBytes copyOf(byte[] bytes, int from, int to) {
-    return new LabelBytes(Arrays.copyOfRange(bytes, from, to), 0, to - from);
   }
 
   /** Moves the view. */
@@ -49,12 +46,12 @@ final class LabelBytes {
     return this;
   }
 
-  int length() {
+  final int length() {
     return to - from;
   }
 
   /** Whether {@code other} continues at {@code at}, before {@code end}, with exactly these bytes. */
-  boolean standsAt(byte[] other, int at, int end) {
+  final boolean standsAt(byte[] other, int at, int end) {
     int length = to - from;
     return length <= end - at && Arrays.equals(bytes, from, to, other, at, at + length);
   }
@@ -73,14 +70,14 @@ final class LabelBytes {
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other instanceof LabelBytes that
         && hash == that.hash
         && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return hash;
   }
 }

@@ -81,9 +81,13 @@ final class RemoteWriteReceiver {
       long now) {
     try {
       SeriesRef ref = dictionary.series(election.withoutReplica(unknown.labels()));
-      LabelBytes key = LabelBytes.copyOf(unknown.source(), unknown.from(), unknown.to());
-      KnownSeries known = KnownSeries.selected(key, ref, election.replicaOf(unknown.labels()));
-      generation.add(known);
+      KnownSeries known =
+          generation.add(
+              unknown.source(),
+              unknown.from(),
+              unknown.to(),
+              ref,
+              election.replicaOf(unknown.labels()));
       if (known.isUnelected(now)) {
         tally.skip(Skipped.OTHER_REPLICA, unknown.times().length);
         return;

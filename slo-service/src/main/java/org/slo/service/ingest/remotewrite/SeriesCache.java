@@ -3,7 +3,9 @@ package org.slo.service.ingest.remotewrite;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.slo.service.ingest.remotewrite.ReplicaElection.Replica;
 import org.slo.service.runtime.SeriesDictionary;
+import org.slo.service.runtime.SeriesRef;
 
 /**
  * Series by the bytes of their labels. Begins anew when what the definitions select has changed, or when it is
@@ -37,6 +39,7 @@ final class SeriesCache {
 
     private final long version;
     private final ConcurrentMap<LabelBytes, KnownSeries> known = new ConcurrentHashMap<>();
+    private final LabelArena arena = new LabelArena();
 
     private Generation(long version) {
       this.version = version;
@@ -46,8 +49,17 @@ final class SeriesCache {
       return known.get(labels);
     }
 
-    void add(KnownSeries series) {
-      known.put(series.labels(), series);
+    /**
+     * Takes note of a series, or of a metric that nobody selects.
+     *
+     * @param labels holds its labels in {@code [from, to)}; they are copied
+     * @param ref null if nobody selects the metric
+     */
+    KnownSeries add(
+        byte[] labels, int from, int to, @Nullable SeriesRef ref, @Nullable Replica replica) {
+      KnownSeries series = arena.keep(labels, from, to, ref, replica);
+      known.put(series, series);
+      return series;
     }
   }
 }

@@ -103,7 +103,7 @@ final class WriteRequestWalk {
   private void series(int end) {
     int start = in.position();
     KnownSeries known = guess(start, end);
-    in.position(known == null ? start : start + known.labels().length());
+    in.position(known == null ? start : start + known.length());
     while (in.startsWith(LABEL, end)) {
       in.position(in.position() + 1);
       in.skipLengthDelimited(end);
@@ -113,8 +113,7 @@ final class WriteRequestWalk {
     if (scattered) {
       byte[] gathered = gatherLabels(start, end);
       identified(find(gathered, 0, gathered.length), gathered, 0, gathered.length);
-    } else if (known != null
-        && (known.ref() == null || labelsEnd == start + known.labels().length())) {
+    } else if (known != null && (known.ref() == null || labelsEnd == start + known.length())) {
       identified(known, bytes, start, labelsEnd);
     } else {
       identified(find(bytes, start, labelsEnd), bytes, start, labelsEnd);
@@ -127,18 +126,18 @@ final class WriteRequestWalk {
     if (last == null) {
       return null;
     }
-    if (last.ref() == null && last.labels().standsAt(bytes, start, end)) {
+    if (last.ref() == null && last.standsAt(bytes, start, end)) {
       return last; // one more series of the same unselected metric
     }
-    KnownSeries next = standing(last.next, start, end);
+    KnownSeries next = standing(last.next(), start, end);
     KnownSeries before = previousSelected;
     return next == null && last.ref() == null && before != null
-        ? standing(before.nextSelected, start, end)
+        ? standing(before.nextSelected(), start, end)
         : next;
   }
 
   private @Nullable KnownSeries standing(@Nullable KnownSeries guess, int start, int end) {
-    return guess != null && guess.labels().standsAt(bytes, start, end) ? guess : null;
+    return guess != null && guess.standsAt(bytes, start, end) ? guess : null;
   }
 
   private @Nullable KnownSeries find(byte[] source, int from, int to) {
@@ -157,11 +156,8 @@ final class WriteRequestWalk {
     }
     SeriesRef ref = known.ref();
     KnownSeries last = previous;
-    if (last != null
-        && last != known
-        && last.next != known
-        && (last.ref() != null || ref == null)) {
-      last.next = known;
+    if (last != null && (last.ref() != null || ref == null)) {
+      last.isFollowedBy(known);
     }
     previous = known;
     if (ref == null) {
@@ -169,8 +165,8 @@ final class WriteRequestWalk {
       return;
     }
     KnownSeries lastSelected = previousSelected;
-    if (lastSelected != null && lastSelected.nextSelected != known) {
-      lastSelected.nextSelected = known;
+    if (lastSelected != null) {
+      lastSelected.isFollowedBySelected(known);
     }
     previousSelected = known;
     if (known.isUnelected(nowMillis)) {
@@ -187,7 +183,7 @@ final class WriteRequestWalk {
     Labels labels = decoded.labels();
     if (!labels.metric().isEmpty() && !selected.test(labels.metric())) {
       tally.skip(Skipped.UNSELECTED, samples);
-      cache.add(KnownSeries.unselected(LabelBytes.copyOf(source, from, nameEnd(source, from, to))));
+      cache.add(source, from, nameEnd(source, from, to), null, null);
     } else if (decoded.fault() != null) {
       tally.refuse("labels", samples, labels, decoded.fault());
     } else if (unknown.size() == MOST_UNKNOWN) {

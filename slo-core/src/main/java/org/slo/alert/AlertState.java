@@ -75,6 +75,11 @@ public final class AlertState {
         : new AlertDecision.ChangeSeverity(burning);
   }
 
+  /** A judgement found what is open as urgent as before. */
+  void burnsOn() {
+    calmSince = NOT_CALM;
+  }
+
   /** Opens the alert; its id follows from where in the journal it opened and for whom. */
   Open fire(String owner, long offset, long now, Severity severity, Burning burning) {
     UUID id = UUID.nameUUIDFromBytes((owner + '@' + offset).getBytes(StandardCharsets.UTF_8));

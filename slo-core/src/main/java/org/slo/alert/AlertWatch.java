@@ -1,12 +1,12 @@
 package org.slo.alert;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.Coverage;
 import org.slo.burnrate.BurnRateCondition;
+import org.slo.definition.Severity;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
@@ -47,6 +47,7 @@ public final class AlertWatch {
   private final List<Judged> judged;
   private final List<SilenceCondition> silences;
   private final boolean hasShadow;
+  private final boolean isImmediate; // no condition must hold for a while before it counts
   private final double coverageFloor;
   private final long[] heldSince; // by objective and condition
   private AlertState told = new AlertState();
@@ -66,6 +67,8 @@ public final class AlertWatch {
     this.hasShadow =
         conditions(judged).stream().anyMatch(BurnRateCondition::shadow)
             || silences.stream().anyMatch(SilenceCondition::shadow);
+    this.isImmediate =
+        conditions(judged).stream().allMatch(condition -> condition.alertAfter().isZero());
     this.heldSince = new long[conditions(judged).size()];
     Arrays.fill(heldSince, NOT_HELD);
   }
@@ -116,12 +119,36 @@ public final class AlertWatch {
    * @return what changed, mostly nothing
    */
   public List<Change> judge(Coverage coverage, long now, long offset, boolean mayFire) {
+    if (burnsOn()) {
+      told.burnsOn();
+      return List.of();
+    }
     List<Change> changes = new ArrayList<>(0);
     decide(told, read(coverage, now, false), now, offset, false, mayFire, changes);
     if (hasShadow || shadow.open() != null) {
       decide(shadow, read(coverage, now, true), now, offset, true, mayFire, changes);
     }
     return changes;
+  }
+
+  /**
+   * Whether an open alert is seen at a glance to stay as it is, as nearly every second of its life: what is most urgent of
+   * all that the counts let through is as urgent as the alert. If the data speaks for the present the alert goes on;
+   * if it does not, the alert goes on because nothing is known; so coverage need not be asked.
+   */
+  private boolean burnsOn() {
+    AlertState.Open open = told.open();
+    if (open == null || hasShadow || shadow.open() != null || !isImmediate || !silences.isEmpty()) {
+      return false;
+    }
+    Severity worst = null;
+    for (Judged one : judged) {
+      Severity found = one.screen().worst(one.counts());
+      if (worst == null || (found != null && found.compareTo(worst) > 0)) {
+        worst = found;
+      }
+    }
+    return worst == open.severity();
   }
 
   /** Resolves what is open, since the watch ends. */
@@ -171,7 +198,6 @@ public final class AlertWatch {
   }
 
   private BurnReading read(Coverage coverage, long now, boolean inShadow) {
-    boolean open = (inShadow ? shadow : told).open() != null;
     BurnReading reading = new BurnReading();
     int position = 0;
     for (Judged one : judged) {
@@ -183,7 +209,7 @@ public final class AlertWatch {
           continue;
         }
         boolean holds = one.screen().holds(c, one.counts());
-        if ((holds || open) && isUncovered(condition.shortWindow(), coverage, now)) {
+        if (holds && isUncovered(condition, coverage, now)) {
           reading.unknown();
           holds = false;
         }
@@ -198,7 +224,25 @@ public final class AlertWatch {
         reading.silent(silence);
       }
     }
+    AlertState.Open open = (inShadow ? shadow : told).open();
+    if (open != null
+        && reading.severity() != open.severity()
+        && anyUncovered(coverage, now, inShadow)) {
+      reading.unknown();
+    }
     return reading;
+  }
+
+  /** Whether the data of any short window is missing; asked only where the answer may decide about an open alert. */
+  private boolean anyUncovered(Coverage coverage, long now, boolean inShadow) {
+    for (Judged one : judged) {
+      for (BurnRateCondition condition : one.objective().conditions()) {
+        if (condition.shadow() == inShadow && isUncovered(condition, coverage, now)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isSilent(SilenceCondition silence, Coverage coverage, long now) {
@@ -206,8 +250,8 @@ public final class AlertWatch {
     return ratio != null && ratio == 0;
   }
 
-  private boolean isUncovered(Duration shortWindow, Coverage coverage, long now) {
-    Double ratio = coverage.ratio(now, shortWindow);
+  private boolean isUncovered(BurnRateCondition condition, Coverage coverage, long now) {
+    Double ratio = coverage.ratio(now, condition.shortWindow());
     return ratio == null || ratio < coverageFloor;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.burnrate.BurnRateCondition;
 import org.slo.definition.Operator;
+import org.slo.definition.Severity;
 import org.slo.measurement.FailureRatios;
 import org.slo.measurement.WindowPlan;
 
@@ -19,6 +20,7 @@ public final class BurnScreen {
   private final int[] shortWindows;
   private final double[] failureRatios;
   private final Operator[] operators;
+  private final Severity[] severities;
 
   /**
    * @param target of the objective, in [0, 1)
@@ -28,6 +30,7 @@ public final class BurnScreen {
     this.shortWindows = conditions.stream().mapToInt(c -> plan.indexOf(c.shortWindow())).toArray();
     this.failureRatios = conditions.stream().mapToDouble(c -> c.failureRatio(target)).toArray();
     this.operators = conditions.stream().map(BurnRateCondition::operator).toArray(Operator[]::new);
+    this.severities = conditions.stream().map(BurnRateCondition::severity).toArray(Severity[]::new);
   }
 
   /** Whether any condition holds. */
@@ -38,6 +41,18 @@ public final class BurnScreen {
       }
     }
     return false;
+  }
+
+  /** The severity of the most urgent condition that holds, null if none does. */
+  @Nullable Severity worst(FailureRatios counts) {
+    Severity worst = null;
+    for (int condition = 0; condition < operators.length; condition++) {
+      Severity severity = severities[condition];
+      if ((worst == null || severity.compareTo(worst) > 0) && holds(condition, counts)) {
+        worst = severity;
+      }
+    }
+    return worst;
   }
 
   /** Whether a condition holds: over its short window and over its long one; not without traffic in either. */
@@ -57,7 +72,8 @@ public final class BurnScreen {
         && Arrays.equals(longWindows, screen.longWindows)
         && Arrays.equals(shortWindows, screen.shortWindows)
         && Arrays.equals(failureRatios, screen.failureRatios)
-        && Arrays.equals(operators, screen.operators);
+        && Arrays.equals(operators, screen.operators)
+        && Arrays.equals(severities, screen.severities);
   }
 
   @Override

@@ -69,8 +69,9 @@ final class Judgement {
     sliced.forEach(instance -> instance.advance(now));
     BitSet toJudge = (BitSet) busy.clone();
     for (int place = 0; place < counts.length; place++) {
-      if (screens[place].anyHolds(counts[place])) {
-        toJudge.set(positions[place]);
+      int position = positions[place];
+      if (!busy.get(position) && screens[place].anyHolds(counts[place])) {
+        toJudge.set(position);
       }
     }
     List<AlertTransition> transitions = new ArrayList<>(0);

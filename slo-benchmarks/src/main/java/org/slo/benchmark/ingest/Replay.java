@@ -79,6 +79,7 @@ final class Replay implements Callable<Integer> {
       }
       long bytes = records.stream().mapToLong(one -> one.bytes().length).sum();
       double seconds = apply(records);
+      engine.cut(); // as at least every two million records or ten seconds of a live service
       long samples = (long) counters.size() * rounds;
       System.out.printf(
           Locale.ROOT,

@@ -28,6 +28,7 @@ final class CutReader {
   private LookBacks lookBacks = new LookBacks();
   private boolean hasCounters; // some cut read so far holds them as a whole
   private Gauges gauges = new Gauges();
+  private List<HeldIncrements> held = List.of();
   private long offset;
   private long now;
   private long nextOrdinal;
@@ -72,6 +73,7 @@ final class CutReader {
     cuts.resume(number, series.size());
     names.written();
     gauges = Gauges.read(in);
+    held = CatchUpHold.read(in);
   }
 
   private void readCounters(ByteReader in, boolean whole) {
@@ -142,6 +144,11 @@ final class CutReader {
 
   Gauges gauges() {
     return gauges;
+  }
+
+  /** What is held back of sources that catch up. */
+  List<HeldIncrements> held() {
+    return held;
   }
 
   /** The SLOs in order of their creation. */

@@ -60,7 +60,7 @@ public final class Engine {
   private final Gauges gauges;
   private final LookBacks lookBacks;
   private final SeriesMinutes seriesMinutes = new SeriesMinutes();
-  private final Counters.Sink counted = new BoundCounts();
+  private final CatchUpHold counted;
   private @Nullable Judgement judgement; // of the accounts as they were opened and closed last
   private long judgedChanges;
   private long nextOrdinal;
@@ -94,6 +94,7 @@ public final class Engine {
     this.cuts = cuts;
     this.journaled = journaled;
     this.counters = counters;
+    this.counted = new CatchUpHold(counters, new BoundCounts());
     this.gauges = gauges;
     this.lookBacks = lookBacks;
   }
@@ -126,6 +127,7 @@ public final class Engine {
     JournalRecord decoded = RecordCodec.decode(record, journaled);
     offset = recordOffset;
     now = Math.max(now, timeMillis);
+    counted.advance(now);
     List<AlertTransition> transitions =
         switch (decoded) {
           case Samples samples -> apply(samples);
@@ -135,6 +137,7 @@ public final class Engine {
           case Tick tick -> judge();
         };
     counters.settle(now, counted);
+    counted.release();
     return transitions;
   }
 
@@ -512,6 +515,7 @@ public final class Engine {
     lookBacks.write(out);
     journaled.write(out);
     gauges.write(out);
+    counted.write(out);
     return out.toByteArray();
   }
 
@@ -536,6 +540,7 @@ public final class Engine {
     engine.offset = reader.offset();
     engine.now = reader.now();
     engine.nextOrdinal = reader.nextOrdinal();
+    engine.counted.resume(reader.held());
     reader.series().forEach(engine.bindings::name);
     reader.slos().forEach(engine::judgeFromNowOn);
     engine.lookBacks.silent().forEach(engine.bindings::add);

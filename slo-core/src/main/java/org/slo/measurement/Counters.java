@@ -1,9 +1,7 @@
 package org.slo.measurement;
 
 import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.ints.IntLists;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
@@ -188,10 +186,10 @@ public final class Counters {
   }
 
   private void see(Source source, long timeMillis, long now) {
-    source.see(timeMillis);
     if (now - timeMillis > Source.LATE_MILLIS && source.late(now)) {
       late.add(source.id());
     }
+    source.see(timeMillis);
   }
 
   private void processStartOrFirst(
@@ -217,16 +215,16 @@ public final class Counters {
     Group group = sources.group(metric, source);
     long start = Math.max(0, startMillis > timeMillis ? 0 : startMillis);
     long rounded = Math.round(value);
+    states.begin(series, 1 + source.id(), timeMillis, rounded, start);
+    see(source, timeMillis, now);
     if (start > 0) {
       firstValues.since(series, start, source, timeMillis, rounded, sink);
     } else {
       firstValues.join(group, series, timeMillis, rounded, now);
       sink.increment(series, timeMillis, 0);
     }
-    states.begin(series, 1 + source.id(), timeMillis, rounded, start);
     group.add(series, states);
     codec.began(group, series);
-    see(source, timeMillis, now);
   }
 
   private void processStart(
@@ -279,30 +277,34 @@ public final class Counters {
     return states.owner(series) - 1;
   }
 
-  /**
-   * The sources that are catching up, in ascending order: within the last minute of engine time a sample of theirs
-   * arrived more than a minute old, and some of their series are still more than a minute behind.
-   */
-  public IntList catchingUp(long now) {
+  /** Whether within the last minute of engine time a sample of a series' source arrived more than a minute old. */
+  public boolean isLate(int series, long now) {
     if (late.isEmpty()) {
-      return IntLists.emptyList();
+      return false;
     }
-    IntList found = new IntArrayList();
-    for (int source : late) {
-      if (sources.source(source).isLate(now)
-          && leastNewestMillis(source) < now - Source.LATE_MILLIS) {
-        found.add(source);
-      }
-    }
-    return found;
+    int owner = states.owner(series);
+    return owner > 0 && sources.source(owner - 1).isLate(now);
   }
 
   /**
-   * The time up to which a source is known: the least newest-sample time of its series, without those that ended by
-   * a stale marker or by five minutes of silence while others of the source spoke.
+   * The time through which a source is known: the least newest-sample time of its series while it is catching up, that
+   * is {@link #isLate} and with some series more than a minute behind; {@link Long#MAX_VALUE} else.
    */
-  public long leastNewestMillis(int source) {
-    return sources.source(source).leastNewest(states);
+  public long knownThrough(int source, long now) {
+    if (!sources.source(source).isLate(now)) {
+      return Long.MAX_VALUE;
+    }
+    long least = leastNewestMillis(source, now);
+    return least < now - Source.LATE_MILLIS ? least : Long.MAX_VALUE;
+  }
+
+  /**
+   * The least newest-sample time of a source's series, without those that ended by a stale marker or by five minutes
+   * of silence while others of the source spoke. In the first five minutes of engine time after the source was found
+   * late, silence is what was silent before.
+   */
+  long leastNewestMillis(int source, long now) {
+    return sources.source(source).leastNewest(states, now);
   }
 
   /** Writes all of the state; {@link #writeChanges} begins anew from here. */

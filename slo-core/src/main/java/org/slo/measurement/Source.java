@@ -25,6 +25,8 @@ final class Source {
   private long processStart = SeenTimes.NEVER;
   private long processStartSeenAt = SeenTimes.NEVER; // sample that first told of it
   private long lateAt = SeenTimes.NEVER; // engine time of the last late sample
+  private long lateSince = SeenTimes.NEVER; // engine time of the first one after a live time
+  private long liveThrough = SeenTimes.NEVER; // newest sample of that live time
   private boolean changed;
 
   // Remembered from the last answer and not part of the state: the least newest-sample time, and a
@@ -75,13 +77,18 @@ final class Source {
   }
 
   /**
-   * Takes note of a late sample.
+   * Takes note of a late sample; {@link #see} comes after.
    *
    * @return whether it is the first of this moment
    */
   boolean late(long now) {
     if (now == lateAt) {
       return false;
+    }
+    if (!isLate(now)) {
+      lateSince = now;
+      liveThrough = seen.newest();
+      leastSeries = UNKNOWN;
     }
     lateAt = now;
     changed = true;
@@ -142,28 +149,39 @@ final class Source {
    * <p>Costs a look at one series until that series moves on, then a walk over all. Those of a scrape move on
    * together, so that there is about one walk for each of their samples.
    */
-  long leastNewest(SeriesStates states) {
+  long leastNewest(SeriesStates states, long now) {
+    long silentBefore = silentBefore(now);
     if (leastSeries == UNKNOWN
         || states.newestTime(leastSeries) != least
-        || !isGoingOn(leastSeries, states)) {
+        || !isGoingOn(leastSeries, states, silentBefore)) {
       least = seen.newest();
       leastSeries = UNKNOWN;
-      groups.forEach(group -> group.forEach(states, series -> takeLeast(series, states)));
+      groups.forEach(
+          group -> group.forEach(states, series -> takeLeast(series, states, silentBefore)));
     }
     return least;
   }
 
-  private void takeLeast(int series, SeriesStates states) {
+  private void takeLeast(int series, SeriesStates states, long silentBefore) {
     long newest = states.newestTime(series);
     if ((newest < least || (leastSeries == UNKNOWN && newest == least))
-        && isGoingOn(series, states)) {
+        && isGoingOn(series, states, silentBefore)) {
       least = newest;
       leastSeries = series;
     }
   }
 
-  private boolean isGoingOn(int series, SeriesStates states) {
-    return !states.isPaused(series) && states.newestTime(series) >= seen.newest() - SILENCE_MILLIS;
+  private static boolean isGoingOn(int series, SeriesStates states, long silentBefore) {
+    return !states.isPaused(series) && states.newestTime(series) >= silentBefore;
+  }
+
+  /**
+   * A series whose newest sample is before this time has ended. What comes after an outage may come series by series,
+   * so at first those that were there when it began are waited for, however far the others are.
+   */
+  private long silentBefore(long now) {
+    boolean hasJustBegun = isEverLate() && now - lateSince <= SILENCE_MILLIS;
+    return (hasJustBegun ? liveThrough : seen.newest()) - SILENCE_MILLIS;
   }
 
   boolean isChanged() {
@@ -179,6 +197,8 @@ final class Source {
     out.signed(processStart);
     out.signed(processStartSeenAt);
     out.signed(lateAt);
+    out.signed(lateSince);
+    out.signed(liveThrough);
   }
 
   void read(ByteReader in) {
@@ -186,6 +206,8 @@ final class Source {
     processStart = in.signed();
     processStartSeenAt = in.signed();
     lateAt = in.signed();
+    lateSince = in.signed();
+    liveThrough = in.signed();
     leastSeries = UNKNOWN;
   }
 

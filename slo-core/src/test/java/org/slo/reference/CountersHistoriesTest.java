@@ -113,12 +113,12 @@ class CountersHistoriesTest {
     assertThat(relabelled).hasSize((int) counters.count(Tally.RELABELLINGS));
     for (int series : naive.series()) {
       int source = counters.sourceOf(series);
-      assertThat(counters.leastNewestMillis(source))
-          .as("least newest time of series %d in history %d", series, seed)
-          .isEqualTo(naive.leastNewest(series));
-      assertThat(counters.catchingUp(now).contains(source))
-          .as("catching up of series %d in history %d", series, seed)
-          .isEqualTo(naive.isCatchingUp(series, now));
+      assertThat(counters.isLate(series, now))
+          .as("lateness of series %d in history %d", series, seed)
+          .isEqualTo(naive.isLate(series, now));
+      assertThat(counters.knownThrough(source, now))
+          .as("what is known of series %d in history %d", series, seed)
+          .isEqualTo(naive.knownThrough(series, now));
     }
   }
 

@@ -139,5 +139,20 @@ record PlantedFault(String name, String file, String text, String fault) {
               "An alert that closes with its SLO tells figures of before",
               "engine/Engine",
               "    advance(); // so that",
-              "    // so that"));
+              "    // so that"),
+          new PlantedFault(
+              "What a source that catches up says is not held back",
+              "engine/CatchUpHold",
+              "hold(series, timeMillis, timeMillis, events);",
+              "next.increment(series, timeMillis, events);"),
+          new PlantedFault(
+              "Series that an outage silenced are taken to have ended",
+              "measurement/Source",
+              "hasJustBegun ? liveThrough : seen.newest()",
+              "seen.newest()"),
+          new PlantedFault(
+              "A checkpoint forgets what is held back",
+              "engine/CatchUpHold",
+              "out.each(held.values(), ",
+              "out.each(List.<HeldIncrements>of(), "));
 }

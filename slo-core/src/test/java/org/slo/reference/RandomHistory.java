@@ -79,8 +79,34 @@ final class RandomHistory {
       steps.add(new Step.Saved(now));
     } else if (dice < 96) {
       steps.add(new Step.TakenOver(now));
+    } else if (dice < 97) {
+      catchUp();
     } else {
       define();
+    }
+  }
+
+  /** After some minutes without it, all that a target showed comes at once, some series before the others. */
+  private void catchUp() {
+    long began = now;
+    now += random.nextInt(12 * 60_000);
+    for (List<Step.Sample> ofSeries : targets.backlog(began, now, badTimes)) {
+      int half = random.nextInt(ofSeries.size() + 1);
+      scraped(ofSeries.subList(0, half));
+      if (random.nextInt(4) > 0) { // else the rest is lost
+        scraped(ofSeries.subList(half, ofSeries.size()));
+      }
+    }
+  }
+
+  private void scraped(List<Step.Sample> samples) {
+    steps.add(new Step.Scraped(now, samples));
+    now += random.nextInt(2_000);
+    switch (random.nextInt(6)) {
+      case 0, 1, 2 -> steps.add(new Step.Ticked(now));
+      case 3 -> steps.add(new Step.Saved(now));
+      case 4 -> steps.add(new Step.TakenOver(now));
+      default -> {}
     }
   }
 

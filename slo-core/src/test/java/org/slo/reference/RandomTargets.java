@@ -1,7 +1,9 @@
 package org.slo.reference;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +69,25 @@ final class RandomTargets {
     }
     before = samples;
     return samples;
+  }
+
+  /** What a target showed every 15 seconds through a time, series by series, in some order. */
+  List<List<Step.Sample>> backlog(long fromMillis, long toMillis, boolean badTimes) {
+    Target target = targets.get(random.nextInt(targets.size()));
+    if (target.order.isEmpty()) {
+      begin(target, badTimes);
+    }
+    Map<Labels, List<Step.Sample>> bySeries = new LinkedHashMap<>();
+    for (long time = fromMillis; time <= toMillis; time += 15_000) {
+      for (Labels series : target.order) {
+        bySeries
+            .computeIfAbsent(series, one -> new ArrayList<>())
+            .add(new Step.Sample(series, time, grown(target, series, badTimes)));
+      }
+    }
+    List<List<Step.Sample>> backlog = new ArrayList<>(bySeries.values());
+    Collections.shuffle(backlog, random);
+    return backlog;
   }
 
   private long time(long now) {

@@ -86,6 +86,8 @@ final class ReferenceCounters {
   private final Map<String, Long> processStartsSeenAt = new HashMap<>();
   private final Map<Integer, Long> gauges = new HashMap<>(); // newest time
   private final Map<String, Long> lateAt = new HashMap<>();
+  private final Map<String, Long> lateSince = new HashMap<>();
+  private final Map<String, Long> liveThrough = new HashMap<>();
 
   ReferenceCounters(Sink sink) {
     this.sink = sink;
@@ -118,8 +120,9 @@ final class ReferenceCounters {
     Series known = find(id);
     if (known == null) {
       Series born = new Series(id, labels.metric() + " of " + target, target, job);
-      first(born, time, value, start, now);
+      all.put(id, born);
       see(target, job, time, now);
+      first(born, time, value, start, now);
     } else if (!ignored(known, time)) {
       next(known, time, value, start, now);
     }
@@ -186,7 +189,6 @@ final class ReferenceCounters {
     }
     series.start = start;
     series.samples.add(new Sample(time, value));
-    all.put(series.id, series);
   }
 
   private Waiting cohort(Series series, long time, long now) {
@@ -299,32 +301,44 @@ final class ReferenceCounters {
   }
 
   private void see(String target, String job, long time, long now) {
+    if (now - time > MINUTE) {
+      if (!isLate(target, now)) {
+        lateSince.put(target, now);
+        liveThrough.put(target, seenOf(target).isEmpty() ? NEVER : seenOf(target).getLast());
+      }
+      lateAt.put(target, now);
+    }
     for (String who : List.of(target, job)) {
       if (seenOf(who).isEmpty() || seenOf(who).getLast() < time) {
         seenOf(who).add(time);
       }
     }
-    if (now - time > MINUTE) {
-      lateAt.put(target, now);
-    }
   }
 
-  /** Whether the target of a series is catching up. */
-  boolean isCatchingUp(int series, long now) {
-    String target = get(series).target;
-    return lateAt.containsKey(target)
-        && now - lateAt.get(target) <= MINUTE
-        && leastNewest(series) < now - MINUTE;
+  /** Whether late samples of the target of a series came within the last minute. */
+  boolean isLate(int series, long now) {
+    return all.containsKey(series) && isLate(get(series).target, now);
   }
 
-  /** The least newest-sample time of the target of a series. */
-  long leastNewest(int series) {
-    String target = get(series).target;
+  private boolean isLate(String target, long now) {
+    return lateAt.containsKey(target) && now - lateAt.get(target) <= MINUTE;
+  }
+
+  /** The time through which the target of a series is known. */
+  long knownThrough(int series, long now) {
+    long least = leastNewest(get(series).target, now);
+    return isLate(series, now) && least < now - MINUTE ? least : Long.MAX_VALUE;
+  }
+
+  private long leastNewest(String target, long now) {
     long newest = seenOf(target).getLast();
+    boolean isNewlyLate =
+        lateSince.containsKey(target) && now - lateSince.get(target) <= 5 * MINUTE;
+    long spokeAt = isNewlyLate ? liveThrough.getOrDefault(target, NEVER) : newest;
     return all.values().stream()
         .filter(s -> s.target.equals(target) && !s.isMarked())
         .mapToLong(s -> s.last().time())
-        .filter(time -> time >= newest - 5 * MINUTE)
+        .filter(time -> time >= spokeAt - 5 * MINUTE)
         .min()
         .orElse(newest);
   }

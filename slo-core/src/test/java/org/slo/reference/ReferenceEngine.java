@@ -23,12 +23,13 @@ final class ReferenceEngine {
 
   private final List<Labels> series = new ArrayList<>(); // by id
   private final Map<UUID, ReferenceSlo> slos = new LinkedHashMap<>(); // the oldest first
-  private final ReferenceCounters counters = new ReferenceCounters(new Counted());
+  private final ReferenceHold counted = new ReferenceHold(new Counted());
   private long now;
 
   /** Applies a record; returns what changed about alerts, without the words. */
   List<AlertTransition> apply(long offset, long timeMillis, JournalRecord record) {
     now = Math.max(now, timeMillis);
+    counted.advance(now);
     List<AlertTransition> transitions = new ArrayList<>();
     switch (record) {
       case Samples samples -> apply(samples);
@@ -37,7 +38,7 @@ final class ReferenceEngine {
       case HistoryFilled filled -> throw new IllegalArgumentException("no history is filled here");
       case Tick tick -> slos.values().forEach(slo -> slo.judge(now, offset, transitions));
     }
-    counters.settle(now);
+    counted.settle();
     return transitions;
   }
 
@@ -54,7 +55,9 @@ final class ReferenceEngine {
     name(samples.newSeries());
     for (int i = 0; i < samples.series().length; i++) {
       int id = samples.series()[i];
-      counters.sample(id, series.get(id), samples.timesMillis()[i], samples.values()[i], 0, now);
+      counted
+          .counters()
+          .sample(id, series.get(id), samples.timesMillis()[i], samples.values()[i], 0, now);
     }
   }
 

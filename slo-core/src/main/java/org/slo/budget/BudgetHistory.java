@@ -17,17 +17,22 @@ public final class BudgetHistory {
   private static final Duration EXHAUSTION_WINDOW = Duration.ofHours(6);
 
   private final Budgeting budgeting;
+  private final CorrectedMinutes corrected;
   private final List<CumulativeCounts> counts;
 
   /**
    * @param minutes of each objective that the budget is of: all from the first moment asked for, less the window, to
    *     the last; what lacks counts as no events
+   * @param corrected those of them that are left out
    */
-  public BudgetHistory(Budgeting budgeting, List<MinuteCounts> minutes) {
+  public BudgetHistory(
+      Budgeting budgeting, List<MinuteCounts> minutes, CorrectedMinutes corrected) {
     this.budgeting = budgeting;
+    this.corrected = corrected;
     SliceRule slices = budgeting.slices();
+    List<MinuteCounts> left = minutes.stream().map(corrected::leftOutOf).toList();
     this.counts =
-        (slices == null ? minutes : List.of(SlicedMinutes.of(minutes, slices)))
+        (slices == null ? left : List.of(SlicedMinutes.of(left, slices)))
             .stream().map(CumulativeCounts::new).toList();
   }
 
@@ -73,7 +78,7 @@ public final class BudgetHistory {
         step.total(),
         step.sli(),
         step.burnRate(),
-        budgeting.budget(window, period, null).remainingRatio());
+        budgeting.budget(window, period, corrected, null).remainingRatio());
   }
 
   /**
@@ -91,14 +96,16 @@ public final class BudgetHistory {
       burnRates.put(w, burnRate(end, w));
     }
     Instant exhaustionAt =
-        budgeting.exhaustionAt(window, period, burnRate(end, EXHAUSTION_WINDOW), instant(end));
+        budgeting.exhaustionAt(
+            window, period, corrected, burnRate(end, EXHAUSTION_WINDOW), instant(end));
     return new PastBudget(
         instant(minute(period.from())),
         instant(end),
         window.good(),
         window.total(),
         window.sli(),
-        budgeting.budget(window, period, exhaustionAt == null ? null : nearestMinute(exhaustionAt)),
+        budgeting.budget(
+            window, period, corrected, exhaustionAt == null ? null : nearestMinute(exhaustionAt)),
         burnRates);
   }
 

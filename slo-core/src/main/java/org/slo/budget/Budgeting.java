@@ -144,13 +144,30 @@ public final class Budgeting {
             allowed / weights);
   }
 
-  /** The budget that a window's measure leaves. */
-  public ErrorBudget budget(Measured measured, Period period, @Nullable Instant exhaustionAt) {
+  /**
+   * The budget that a window's measure leaves.
+   *
+   * @param corrected minutes that the measure leaves out, and whose slices the window does not have
+   */
+  public ErrorBudget budget(
+      Measured measured,
+      Period period,
+      CorrectedMinutes corrected,
+      @Nullable Instant exhaustionAt) {
     double allowed =
         method == BudgetingMethod.TIMESLICES && slices != null
-            ? (1 - target) * period.length().toMillis() / slices.length().toMillis()
+            ? (1 - target) * slicesOf(period, slices.length(), corrected)
             : measured.allowedRatio() * measured.total();
     return ErrorBudget.of(allowed, measured.spent(), exhaustionAt);
+  }
+
+  private static double slicesOf(Period period, Duration slice, CorrectedMinutes corrected) {
+    return (double) period.length().toMillis() / slice.toMillis()
+        - corrected.wholeSlices(minute(period.from()), minute(period.to()), slice.toMinutes());
+  }
+
+  private static long minute(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), 60L);
   }
 
   /**
@@ -158,11 +175,16 @@ public final class Budgeting {
    * or if that is not known.
    *
    * @param measured over the window
+   * @param corrected as {@link #budget} takes it
    * @param burnRate of the last six hours
    */
   public @Nullable Instant exhaustionAt(
-      Measured measured, Period period, @Nullable Double burnRate, Instant now) {
-    Double left = budget(measured, period, null).remainingRatio();
+      Measured measured,
+      Period period,
+      CorrectedMinutes corrected,
+      @Nullable Double burnRate,
+      Instant now) {
+    Double left = budget(measured, period, corrected, null).remainingRatio();
     if (burnRate == null || burnRate <= 1 || left == null || left <= 0) {
       return null;
     }

@@ -8,7 +8,7 @@ import org.slo.encoding.ByteWriter;
 /**
  * Which minutes of the last stretch of time the data covers. A scraped or written source covers the minute of each
  * sample; an event source covers from its first event on, or, where silence is declared to mean failure, each minute
- * that an event precedes by no more than that. Not thread-safe.
+ * that an event precedes by no more than that. Corrected minutes count on neither side. Not thread-safe.
  */
 public final class Coverage {
 
@@ -18,6 +18,7 @@ public final class Coverage {
   private final CoveredMinutes minutes;
   private long first = NONE; // the earliest covered minute ever
   private long coveredFrom = NONE; // from here on every minute is covered, up to now
+  private CorrectedMinutes corrected = CorrectedMinutes.NONE;
   private long lastSampled = Long.MIN_VALUE; // the minute marked last, which most samples are of
 
   /**
@@ -57,11 +58,16 @@ public final class Coverage {
     }
   }
 
+  /** Leaves these minutes out from now on, and no others. */
+  public void leaveOut(CorrectedMinutes minutesLeftOut) {
+    corrected = minutesLeftOut;
+  }
+
   /**
    * Covered minutes over minutes since the first data in {@code (nowMillis - length, nowMillis]}. The minute that
    * holds now counts only once it is covered.
    *
-   * @return 0..1; null before the first data
+   * @return 0..1; 1 where every minute is corrected; null before the first data
    */
   public @Nullable Double ratio(long nowMillis, Duration length) {
     long now = Math.floorDiv(nowMillis, MINUTE_MILLIS);
@@ -70,12 +76,21 @@ public final class Coverage {
     }
     long from = Math.max(first, Math.floorDiv(nowMillis - length.toMillis(), MINUTE_MILLIS));
     long to = isCovered(now) ? now + 1 : now;
-    if (to <= from) {
-      return 1.0;
+    long expected = Math.max(0, to - from);
+    long covered = expected == 0 ? 0 : covered(from, to);
+    if (!corrected.isEmpty()) {
+      for (CorrectedMinutes.Stretch stretch : corrected.between(from, to).stretches()) {
+        expected -= stretch.to() - stretch.from();
+        covered -= covered(stretch.from(), stretch.to());
+      }
     }
+    return expected == 0 ? 1.0 : (double) covered / expected;
+  }
+
+  /** How many of the minutes {@code [from, to)} are covered. */
+  private long covered(long from, long to) {
     long continuous = Math.clamp(coveredFrom, from, to);
-    long covered = minutes.count(from, continuous);
-    return (double) (covered + to - continuous) / (to - from);
+    return minutes.count(from, continuous) + to - continuous;
   }
 
   /** The same coverage, as far as another reach holds it. */
@@ -84,6 +99,7 @@ public final class Coverage {
     other.minutes.addAll(minutes);
     other.first = first;
     other.coveredFrom = coveredFrom;
+    other.corrected = corrected;
     return other;
   }
 

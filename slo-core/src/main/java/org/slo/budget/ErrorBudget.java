@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An error budget at one moment, in events or in slices of time.
  *
  * @param allowed how many events may fail in the window: {@code (1 - target) * total}; of slices that are good or bad
- *     as a whole, {@code (1 - target)} times the slices of the whole window
+ *     as a whole, {@code (1 - target)} times the slices of the whole window that are not corrected
  * @param spent how many failed
  * @param remaining {@code allowed - spent}; negative once overspent
  * @param remainingRatio {@code 1 - spent / allowed}; where nothing is allowed: 1 if nothing was spent, else

@@ -16,6 +16,7 @@ public final class PeriodCounts {
   private Period period;
   private long fromMillis;
   private long toMillis;
+  private long heldFromMillis = Long.MIN_VALUE; // before it events of the period may lack
   private long good;
   private long total;
   private long nextGood;
@@ -50,6 +51,7 @@ public final class PeriodCounts {
   /** The same counts at a later time if nothing more happens; these stay where they are. */
   public PeriodCounts at(long laterMillis) {
     PeriodCounts later = new PeriodCounts(calendar, fromMillis);
+    later.heldFromMillis = heldFromMillis;
     later.good = good;
     later.total = total;
     later.nextGood = nextGood;
@@ -69,6 +71,22 @@ public final class PeriodCounts {
     }
   }
 
+  /** Events from this time on are all counted, earlier ones of the period maybe not. */
+  public void holdFrom(long timeMillis) {
+    heldFromMillis = timeMillis;
+  }
+
+  /**
+   * Takes back or counts again what happened in a minute; nothing if that may not be counted.
+   *
+   * @param minuteMillis its start
+   */
+  public void amend(long minuteMillis, long goodEvents, long totalEvents) {
+    if (minuteMillis >= heldFromMillis) {
+      add(minuteMillis, goodEvents, totalEvents);
+    }
+  }
+
   /** The period that runs. */
   public Period period() {
     return period;
@@ -85,6 +103,7 @@ public final class PeriodCounts {
   /** Writes the counts; the calendar is known to who reads them. */
   public void write(ByteWriter out) {
     out.signed(fromMillis);
+    out.fixed(heldFromMillis);
     out.signed(good);
     out.signed(total);
     out.signed(nextGood);
@@ -94,6 +113,7 @@ public final class PeriodCounts {
   /** Reads what {@link #write} wrote for the same calendar. */
   public static PeriodCounts read(TimeWindow.Calendar calendar, ByteReader in) {
     PeriodCounts counts = new PeriodCounts(calendar, in.signed());
+    counts.heldFromMillis = in.fixed();
     counts.good = in.signed();
     counts.total = in.signed();
     counts.nextGood = in.signed();

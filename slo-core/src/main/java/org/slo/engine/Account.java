@@ -1,6 +1,7 @@
 package org.slo.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.PeriodCounts;
 import org.slo.definition.SloDefinition;
 import org.slo.definition.TimeWindow;
@@ -16,8 +17,12 @@ import org.slo.measurement.WindowedCounts;
  */
 final class Account {
 
+  private static final long MINUTE_MILLIS = 60_000;
+
   private final WindowedCounts counts;
   private @Nullable PeriodCounts period;
+  private CorrectedMinutes corrected = CorrectedMinutes.NONE;
+  private long heldFrom = Long.MIN_VALUE; // before this minute windows may lack what was counted
 
   private Account(WindowedCounts counts, @Nullable PeriodCounts period) {
     this.counts = counts;
@@ -39,13 +44,17 @@ final class Account {
    * is not to be used any more.
    */
   Account under(SloDefinition slo, WindowPlan plan, CountBlocks blocks, long now) {
-    WindowedCounts moved = counts.plan().equals(plan) ? counts : blocks.move(counts, plan, now);
+    boolean same = counts.plan().equals(plan);
+    WindowedCounts moved = same ? counts : blocks.move(counts, plan, now);
     Account account = new Account(moved, period(slo, now));
+    account.heldFrom =
+        same ? heldFrom : Math.max(heldFrom, Math.ceilDiv(counts.heldFromMillis(), MINUTE_MILLIS));
     PeriodCounts since = account.period;
     if (since != null && period != null && since.period().equals(period.period())) {
       account.period = period;
     } else if (since != null) {
       moved.forEach(since::add);
+      since.holdFrom(counts.cellFromMillis(since.period().from().toEpochMilli()));
     }
     return account;
   }
@@ -78,6 +87,35 @@ final class Account {
     }
   }
 
+  /**
+   * Takes a whole minute out or puts it back; the account stands at now. Where it may not hold all of the minute it
+   * stays as it is.
+   *
+   * @param sign -1 to take out, 1 to put back
+   * @param good all that was counted of the minute
+   * @param total like {@code good}
+   */
+  void amend(long epochMinute, int sign, long good, long total) {
+    if (epochMinute >= heldFrom && sign < 0) {
+      counts.takeOut(epochMinute, good, total);
+    } else if (epochMinute >= heldFrom) {
+      counts.add(epochMinute * MINUTE_MILLIS, good, total);
+    }
+    if (period != null) {
+      period.amend(epochMinute * MINUTE_MILLIS, sign * good, sign * total);
+    }
+  }
+
+  /** Takes note of the minutes that whoever feeds the account leaves out. */
+  void leaveOut(CorrectedMinutes minutes) {
+    corrected = minutes;
+  }
+
+  /** The minutes of which nothing is counted here. */
+  CorrectedMinutes corrected() {
+    return corrected;
+  }
+
   WindowedCounts counts() {
     return counts;
   }
@@ -93,6 +131,7 @@ final class Account {
 
   void write(ByteWriter out) {
     counts.write(out);
+    out.fixed(heldFrom);
     writePeriod(out);
   }
 
@@ -110,6 +149,7 @@ final class Account {
   /** Reads what {@link #write} wrote into an account that has no counts yet. */
   void read(SloDefinition slo, ByteReader in) {
     counts.read(in);
+    heldFrom = in.fixed();
     readPeriod(slo, in);
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.WatchedObjective;
 import org.slo.budget.Budgeting;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.SliceRule;
 import org.slo.definition.BudgetingMethod;
 import org.slo.definition.Indicator;
@@ -19,6 +20,7 @@ import org.slo.definition.TimeSlice;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.measurement.CountBlocks;
+import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.SliceRing;
 import org.slo.measurement.WindowPlan;
 
@@ -50,6 +52,7 @@ final class Accounts {
   private final List<Slices> slices = new ArrayList<>();
   private final List<Account> accounts = new ArrayList<>();
   private final List<Promise> promises = new ArrayList<>();
+  private CorrectedMinutes corrected = CorrectedMinutes.NONE;
 
   private Accounts(
       SloDefinition slo,
@@ -98,9 +101,7 @@ final class Accounts {
             blocks,
             now,
             (position, plan) -> direct(position).under(other, plan, blocks, now));
-    anew.tallies.forEach((position, tally) -> tally.goOnFrom(tally(position)));
-    anew.rings.forEach((key, ring) -> copy(rings.get(key), ring));
-    anew.slices.forEach(Slices::countAll);
+    anew.goOnFrom(this);
     slices.forEach(one -> one.account().close(blocks));
     return anew;
   }
@@ -114,18 +115,45 @@ final class Accounts {
             new CountBlocks(),
             later,
             (position, plan) -> direct(position).at(later));
-    copy.tallies.forEach((position, tally) -> tally.goOnFrom(tally(position)));
-    copy.rings.forEach((key, ring) -> copy(rings.get(key), ring));
-    copy.slices.forEach(Slices::countAll);
+    copy.goOnFrom(this);
     return copy;
   }
 
-  private static void copy(@Nullable SliceRing from, SliceRing to) {
-    if (from != null) {
-      for (long slice = Math.max(from.first(), to.first()); slice < to.end(); slice++) {
-        to.add(slice, from.bad(slice), from.total(slice));
+  /** Takes over what accounts that count the same hold, beside events that they take directly. */
+  private void goOnFrom(Accounts before) {
+    tallies.forEach((position, tally) -> tally.goOnFrom(before.tally(position)));
+    rings.forEach((key, ring) -> {
+      SliceRing counted = before.rings.get(key);
+      if (counted != null) {
+        ring.addAll(counted);
       }
-    }
+    });
+    slices.forEach(Slices::countAll);
+    leaveOut(before.corrected);
+  }
+
+  /** Leaves these minutes out from now on; what was counted before stays as it is. */
+  void leaveOut(CorrectedMinutes minutes) {
+    corrected = minutes;
+    tallies.values().forEach(tally -> tally.leaveOut(minutes));
+    accounts.forEach(account -> account.leaveOut(minutes));
+  }
+
+  /**
+   * Leaves these minutes out and no others, also of what was counted before.
+   *
+   * @param counted everything that was counted in the minutes that are corrected now and were not, or the other way
+   *     round, by position
+   */
+  void correct(CorrectedMinutes minutes, Map<Integer, MinuteCounts> counted, long now) {
+    tallies.forEach((position, tally) ->
+        tally.correct(minutes, counted.getOrDefault(position, MinuteCounts.NONE), now));
+    leaveOut(minutes);
+  }
+
+  /** The minutes that are left out. */
+  CorrectedMinutes corrected() {
+    return corrected;
   }
 
   /** Whether two definitions count the same events in the same way, whatever they promise about them. */

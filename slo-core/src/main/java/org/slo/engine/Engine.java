@@ -13,11 +13,15 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.BudgetingMethod;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.CorrectedSlo;
+import org.slo.engine.JournalRecord.CorrectionsChanged;
+import org.slo.engine.JournalRecord.CountedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
@@ -134,6 +138,7 @@ public final class Engine {
           case Requests requests -> apply(requests);
           case DefinitionsChanged change -> apply(change);
           case HistoryFilled filled -> apply(filled);
+          case CorrectionsChanged change -> apply(change);
           case Tick tick -> judge();
         };
     counters.settle(now, counted);
@@ -269,7 +274,7 @@ public final class Engine {
     for (RevisedSlo revision : change.upserts()) {
       SloState before = slos.get(revision.uid());
       if (before == null) {
-        begin(nextOrdinal++, revision);
+        begin(nextOrdinal++, revision, CorrectedMinutes.NONE);
       } else {
         transitions.addAll(revise(before, revision));
       }
@@ -279,8 +284,8 @@ public final class Engine {
     return transitions;
   }
 
-  private void begin(long ordinal, RevisedSlo revision) {
-    judgeFromNowOn(SloState.begin(ordinal, revision, blocks, now));
+  private void begin(long ordinal, RevisedSlo revision, CorrectedMinutes corrected) {
+    judgeFromNowOn(SloState.begin(ordinal, revision, corrected, blocks, now));
     if (looksBack(revision.definition())) {
       lookBacks.await(revision.uid(), offset, now);
     }
@@ -294,13 +299,13 @@ public final class Engine {
       return List.of();
     }
     if (looksBack(before.definition()) && looksBack(revision.definition())) {
-      countInSilence(before.ordinal(), revision);
+      countInSilence(before, revision);
       return List.of();
     }
     List<AlertTransition> transitions = end(before);
     drop(lookBacks.abandon(revision.uid()));
     lookBacks.beginAnew(revision.uid(), offset);
-    begin(before.ordinal(), revision);
+    begin(before.ordinal(), revision, before.corrected());
     return transitions;
   }
 
@@ -310,7 +315,7 @@ public final class Engine {
         && definition.budgetingMethod() == BudgetingMethod.OCCURRENCES;
   }
 
-  private void countInSilence(long ordinal, RevisedSlo revision) {
+  private void countInSilence(SloState judged, RevisedSlo revision) {
     SloState silent = lookBacks.silent(revision.uid());
     if (silent != null && silent.countsTheSame(revision.definition())) {
       bindings.remove(silent);
@@ -318,7 +323,7 @@ public final class Engine {
       lookBacks.revise(silent);
     } else {
       drop(silent);
-      silent = SloState.begin(ordinal, revision, blocks, now);
+      silent = SloState.begin(judged.ordinal(), revision, judged.corrected(), blocks, now);
       lookBacks.awaitInSilence(silent, offset, now);
     }
     bindings.add(silent);
@@ -354,6 +359,22 @@ public final class Engine {
     bindings.rebind();
     judgement = null;
     return transitions;
+  }
+
+  private List<AlertTransition> apply(CorrectionsChanged change) {
+    for (CorrectedSlo correction : change.slos()) {
+      correct(slos.get(correction.uid()), correction.minutes(), correction.counted());
+      correct(
+          lookBacks.silent(correction.uid()), correction.minutes(), correction.countedInSilence());
+    }
+    return List.of();
+  }
+
+  private void correct(
+      @Nullable SloState state, CorrectedMinutes minutes, List<CountedMinutes> counted) {
+    if (state != null) {
+      state.correct(minutes, counted, now);
+    }
   }
 
   private void judgeFromNowOn(SloState slo) {
@@ -435,6 +456,33 @@ public final class Engine {
   /** The SLOs that wait for their history, in the order of their identities. */
   public List<AwaitedHistory> awaitedHistory() {
     return lookBacks.awaited(slos);
+  }
+
+  /** The minutes that an SLO leaves out; none of one that is not judged. */
+  public CorrectedMinutes corrected(UUID slo) {
+    SloState state = slos.get(slo);
+    return state == null ? CorrectedMinutes.NONE : state.corrected();
+  }
+
+  /** What was counted for an SLO and each of its instances since the last cut; nothing if it is not judged. */
+  public List<HistoryDelta> unsaved(UUID slo) {
+    return unsaved(slos.get(slo), account(slo));
+  }
+
+  /**
+   * What was counted since the last cut by the state of an edited SLO that waits for its history; nothing if there is
+   * none.
+   */
+  public List<HistoryDelta> unsavedInSilence(UUID slo) {
+    return unsaved(lookBacks.silent(slo), lookBacks.silentAccount(slo));
+  }
+
+  private List<HistoryDelta> unsaved(@Nullable SloState state, UUID account) {
+    return state == null
+        ? List.of()
+        : state.all().stream()
+            .map(one -> delta(account, one, one.contributors().unsaved()))
+            .toList();
   }
 
   /** How many minutes of how many SLOs, instances and series wait for the next cut. */

@@ -3,24 +3,30 @@ package org.slo.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.Comparison;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
 import org.slo.measurement.SliceRing;
 import org.slo.measurement.WindowPlan;
 
 /**
  * The events of one indicator, as one or several objectives look at them, and where they go: straight into an account,
- * or into the slices of others. Counts are in units ({@code Budgeting.unitsPerEvent}). Not thread-safe.
+ * or into the slices of others. Events of corrected minutes go nowhere; they are stored and counted since creation like
+ * all others. Counts are in units ({@code Budgeting.unitsPerEvent}). Not thread-safe.
  */
 final class EventTally {
+
+  private static final long MINUTE_MILLIS = 60_000;
 
   private final int position;
   private final @Nullable Comparison comparison;
   private final MinuteTotals unsavedMinutes = new MinuteTotals();
   private final List<SliceRing> rings = new ArrayList<>();
   private final List<List<Slices>> slicesByRing = new ArrayList<>();
+  private CorrectedMinutes corrected = CorrectedMinutes.NONE;
   private @Nullable Account account;
   private long good;
   private long total;
@@ -78,18 +84,64 @@ final class EventTally {
 
   private void lay(long timeMillis, long goodEvents, long totalEvents, long gapMillis, long now) {
     unsavedMinutes.add(timeMillis, goodEvents, totalEvents);
+    if (corrected.contains(Math.floorDiv(timeMillis, MINUTE_MILLIS))) {
+      return;
+    }
     if (account != null) {
       account.advance(now);
       account.add(timeMillis, goodEvents, totalEvents, gapMillis);
     }
     long time = Math.min(timeMillis, now + WindowPlan.AHEAD.toMillis());
     for (int i = 0; i < rings.size(); i++) {
-      SliceRing ring = rings.get(i);
-      long slice = ring.sliceOf(time);
-      if (ring.holds(slice)) {
-        slicesByRing.get(i).forEach(slices -> slices.retract(slice));
-        ring.add(slice, totalEvents - goodEvents, totalEvents);
-        slicesByRing.get(i).forEach(slices -> slices.restore(slice));
+      long slice = rings.get(i).sliceOf(time);
+      if (rings.get(i).holds(slice)) {
+        change(i, slice, goodEvents, totalEvents);
+      }
+    }
+  }
+
+  /** Adds to a slice of a ring, and lets it count for what it comes to then. */
+  private void change(int ring, long slice, long goodEvents, long totalEvents) {
+    slicesByRing.get(ring).forEach(slices -> slices.retract(slice));
+    rings.get(ring).add(slice, totalEvents - goodEvents, totalEvents);
+    slicesByRing.get(ring).forEach(slices -> slices.restore(slice));
+  }
+
+  /** Leaves these minutes out from now on; what was counted before stays as it is. */
+  void leaveOut(CorrectedMinutes minutes) {
+    corrected = minutes;
+  }
+
+  /**
+   * Leaves these minutes out and no others, also of what was counted before. Minutes that accounts or slices may not
+   * hold all of stay there as they are.
+   *
+   * @param counted everything that was counted in the minutes that are corrected now and were not, or the other way
+   *     round
+   */
+  void correct(CorrectedMinutes minutes, MinuteCounts counted, long now) {
+    CorrectedMinutes before = corrected;
+    leaveOut(minutes);
+    for (int i = 0; i < counted.size(); i++) {
+      long minute = counted.epochMinute(i);
+      boolean out = minutes.contains(minute);
+      if (out != before.contains(minute)) {
+        amend(minute, out ? -1 : 1, counted.good(i), counted.total(i), now);
+      }
+    }
+  }
+
+  /** Takes a minute out or puts it back. */
+  private void amend(long minute, int sign, long goodEvents, long totalEvents, long now) {
+    if (account != null) {
+      account.advance(now);
+      account.amend(minute, sign, goodEvents, totalEvents);
+    }
+    long time = Math.min(minute * MINUTE_MILLIS, now + WindowPlan.AHEAD.toMillis());
+    for (int i = 0; i < rings.size(); i++) {
+      long slice = rings.get(i).sliceOf(time);
+      if (rings.get(i).holdsAll(slice)) {
+        change(i, slice, sign * goodEvents, sign * totalEvents);
       }
     }
   }

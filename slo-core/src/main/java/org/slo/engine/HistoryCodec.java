@@ -25,13 +25,35 @@ final class HistoryCodec {
   }
 
   private static void write(ByteWriter out, FilledInstance instance) {
+    writeLabels(out, instance.labels());
+    writeCounts(out, instance.minutes());
+    writeMinutes(out, instance.sampledMinutes());
+    writeMinutes(out, instance.happenedMinutes());
+  }
+
+  private static FilledInstance readInstance(ByteReader in) {
+    return new FilledInstance(readLabels(in), readCounts(in), readMinutes(in), readMinutes(in));
+  }
+
+  static void writeLabels(ByteWriter out, SortedMap<String, String> labels) {
     out.each(
-        instance.labels().entrySet(),
+        labels.entrySet(),
         label -> {
           out.string(label.getKey());
           out.string(label.getValue());
         });
-    MinuteCounts minutes = instance.minutes();
+  }
+
+  static SortedMap<String, String> readLabels(ByteReader in) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (Map.Entry<String, String> label : in.each(() -> Map.entry(in.string(), in.string()))) {
+      labels.put(label.getKey(), label.getValue());
+    }
+    return labels;
+  }
+
+  /** Minutes as differences to the one before, then their counts. */
+  static void writeCounts(ByteWriter out, MinuteCounts minutes) {
     out.unsigned(minutes.size());
     long before = 0;
     for (int i = 0; i < minutes.size(); i++) {
@@ -40,15 +62,9 @@ final class HistoryCodec {
       out.signed(minutes.total(i) - minutes.good(i));
       before = minutes.epochMinute(i);
     }
-    writeMinutes(out, instance.sampledMinutes());
-    writeMinutes(out, instance.happenedMinutes());
   }
 
-  private static FilledInstance readInstance(ByteReader in) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    for (Map.Entry<String, String> label : in.each(() -> Map.entry(in.string(), in.string()))) {
-      labels.put(label.getKey(), label.getValue());
-    }
+  static MinuteCounts readCounts(ByteReader in) {
     long[] minutes = new long[in.count()];
     long[] good = new long[minutes.length];
     long[] total = new long[minutes.length];
@@ -59,8 +75,7 @@ final class HistoryCodec {
       total[i] = in.signed();
       good[i] = total[i] - in.signed();
     }
-    return new FilledInstance(
-        labels, new MinuteCounts(minutes, good, total), readMinutes(in), readMinutes(in));
+    return new MinuteCounts(minutes, good, total);
   }
 
   private static void writeMinutes(ByteWriter out, long[] minutes) {

@@ -2,12 +2,14 @@ package org.slo.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertWatch;
 import org.slo.alert.WatchedObjective;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.Coverage;
 import org.slo.definition.Grouping;
 import org.slo.definition.Objective;
@@ -90,6 +92,7 @@ final class InstanceState {
     state.watch = watch.under(judged(state.accounts), slo);
     state.contributors = contributors;
     state.impact = impact;
+    state.coverage.leaveOut(accounts.corrected());
     state.firstEventAt = firstEventAt;
     return state;
   }
@@ -143,6 +146,25 @@ final class InstanceState {
         contributors.addBad(timeMillis, source, tenant, bad);
       }
     }
+  }
+
+  /** Leaves these minutes out from now on; what was counted before stays as it is. */
+  void leaveOut(CorrectedMinutes minutes) {
+    accounts.leaveOut(minutes);
+    coverage.leaveOut(minutes);
+  }
+
+  /**
+   * Leaves these minutes out and no others, also of what was counted before.
+   *
+   * @param counted everything that was counted in the minutes that are corrected now and were not, or the other way
+   *     round, by position of the first objective that counts it
+   */
+  void correct(CorrectedMinutes minutes, Map<Integer, MinuteCounts> counted, long now) {
+    touched = true;
+    accounts.advance(now);
+    accounts.correct(minutes, counted, now);
+    coverage.leaveOut(minutes);
   }
 
   /** Moves now forward, where that alone changes what counts. */
@@ -287,6 +309,7 @@ final class InstanceState {
   void readChanges(SloDefinition slo, ByteReader in) {
     accounts.readChanges(in);
     coverage = Coverage.read(coverageReach(slo), in);
+    coverage.leaveOut(accounts.corrected());
     watch.read(in);
     contributors = Contributors.read(in);
     readTotals(in);

@@ -3,6 +3,7 @@ package org.slo.engine;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.SloDefinition;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
@@ -112,6 +113,38 @@ public sealed interface JournalRecord {
       MinuteCounts minutes,
       long[] sampledMinutes,
       long[] happenedMinutes) {}
+
+  /**
+   * Which minutes SLOs leave out from now on, also of what was counted before.
+   *
+   * @param slos those whose minutes change; identities that are not judged are ignored
+   */
+  record CorrectionsChanged(List<CorrectedSlo> slos) implements JournalRecord {}
+
+  /**
+   * What one SLO leaves out.
+   *
+   * @param uid identity
+   * @param minutes all that it leaves out from now on
+   * @param counted what the SLO itself and its instances had counted, through the record before, in the minutes that
+   *     are left out now and were not, or the other way round
+   * @param countedInSilence the same of the state that counts in silence after an edit of the indicator, empty if there
+   *     is none
+   */
+  record CorrectedSlo(
+      UUID uid,
+      CorrectedMinutes minutes,
+      List<CountedMinutes> counted,
+      List<CountedMinutes> countedInSilence) {}
+
+  /**
+   * What an SLO or instance had counted.
+   *
+   * @param instance the group labels, empty for the SLO itself
+   * @param minutes by what is counted, as in {@link HistoryDelta}
+   */
+  record CountedMinutes(
+      SortedMap<String, String> instance, SortedMap<Integer, MinuteCounts> minutes) {}
 
   /** The moment to judge every SLO; the record's time is the moment. */
   record Tick() implements JournalRecord {}

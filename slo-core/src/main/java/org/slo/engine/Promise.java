@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.WatchedObjective;
 import org.slo.budget.Budgeting;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.Measured;
 import org.slo.budget.PeriodCounts;
@@ -91,9 +92,14 @@ record Promise(
     Period period = period(now);
     Instant exhaustionAt =
         hasWindow(EXHAUSTION_LOOK)
-            ? budgeting.exhaustionAt(measured, period, over(EXHAUSTION_LOOK).burnRate(), now)
+            ? budgeting.exhaustionAt(
+                measured, period, corrected(), over(EXHAUSTION_LOOK).burnRate(), now)
             : null;
-    return budgeting.budget(measured, period, exhaustionAt);
+    return budgeting.budget(measured, period, corrected(), exhaustionAt);
+  }
+
+  private CorrectedMinutes corrected() {
+    return accounts.getFirst().corrected();
   }
 
   private Period period(Instant now) {

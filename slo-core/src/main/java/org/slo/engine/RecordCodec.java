@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
@@ -27,6 +28,7 @@ public final class RecordCodec {
   private static final int DEFINITIONS = 4;
   private static final int SAMPLES = 5;
   private static final int HISTORY_FILLED = 20;
+  private static final int CORRECTIONS = 30;
 
   private static final double LARGEST_WHOLE = 1L << 53;
 
@@ -63,6 +65,10 @@ public final class RecordCodec {
         out.unsigned(HISTORY_FILLED);
         HistoryCodec.write(out, filled);
       }
+      case CorrectionsChanged change -> {
+        out.unsigned(CORRECTIONS);
+        CorrectionsCodec.write(out, change);
+      }
     }
     return out.toByteArray();
   }
@@ -83,6 +89,7 @@ public final class RecordCodec {
       case REQUESTS -> readRequests(in, readSeries(in, values));
       case DEFINITIONS -> readDefinitions(in);
       case HISTORY_FILLED -> HistoryCodec.read(in);
+      case CORRECTIONS -> CorrectionsCodec.read(in);
       default ->
           throw new IllegalArgumentException(
               "a journal record of kind " + kind + ", which this version does not know");

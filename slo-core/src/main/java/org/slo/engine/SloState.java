@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
+import org.slo.engine.JournalRecord.CountedMinutes;
 import org.slo.engine.JournalRecord.FilledInstance;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.CountBlocks;
 import org.slo.measurement.LabelDictionary;
 import org.slo.measurement.Labels;
+import org.slo.measurement.MinuteCounts;
 
 /** One SLO: its revision, its counts as a whole, and its instances. Not thread-safe. */
 final class SloState {
@@ -31,6 +34,7 @@ final class SloState {
   private final boolean namesTenants;
   private final Map<String, InstanceState> instances = new TreeMap<>(); // by InstanceKey
   private final Map<BoundKey, HistogramBound> bounds = new HashMap<>();
+  private CorrectedMinutes corrected = CorrectedMinutes.NONE;
   private boolean reshaped = true;
 
   private SloState(long ordinal, RevisedSlo slo, CountBlocks blocks, InstanceState whole) {
@@ -46,11 +50,15 @@ final class SloState {
    * Nothing counted yet.
    *
    * @param ordinal its place in the order of creation
+   * @param corrected the minutes that it leaves out
    */
-  static SloState begin(long ordinal, RevisedSlo slo, CountBlocks blocks, long now) {
+  static SloState begin(
+      long ordinal, RevisedSlo slo, CorrectedMinutes corrected, CountBlocks blocks, long now) {
     InstanceState whole =
         InstanceState.empty(slo.uid(), slo.definition(), Collections.emptySortedMap(), blocks, now);
-    return new SloState(ordinal, slo, blocks, whole);
+    SloState state = new SloState(ordinal, slo, blocks, whole);
+    state.leaveOut(corrected);
+    return state;
   }
 
   /**
@@ -62,6 +70,7 @@ final class SloState {
         new SloState(ordinal, revision, blocks, whole.under(slo.uid(), revision.definition(), now));
     instances.forEach((key, instance) ->
         state.instances.put(key, instance.under(slo.uid(), revision.definition(), now)));
+    state.corrected = corrected;
     return state;
   }
 
@@ -162,11 +171,14 @@ final class SloState {
       SortedMap<String, String> labels =
           Collections.unmodifiableSortedMap(room ? group : overflow());
       reshaped |= !instances.containsKey(InstanceKey.of(labels));
-      instance =
-          instances.computeIfAbsent(
-              InstanceKey.of(labels),
-              key -> InstanceState.empty(slo.uid(), slo.definition(), labels, blocks, now));
+      instance = instances.computeIfAbsent(InstanceKey.of(labels), key -> newInstance(labels, now));
     }
+    return instance;
+  }
+
+  private InstanceState newInstance(SortedMap<String, String> labels, long now) {
+    InstanceState instance = InstanceState.empty(slo.uid(), slo.definition(), labels, blocks, now);
+    instance.leaveOut(corrected);
     return instance;
   }
 
@@ -177,6 +189,38 @@ final class SloState {
       InstanceState state = one.labels().isEmpty() ? whole : instanceOf(one.labels(), now);
       state.fill(one, slo.definition().silenceAfter(), now);
     }
+  }
+
+  /** The minutes that are left out. */
+  CorrectedMinutes corrected() {
+    return corrected;
+  }
+
+  private void leaveOut(CorrectedMinutes minutes) {
+    corrected = minutes;
+    all().forEach(instance -> instance.leaveOut(minutes));
+  }
+
+  /**
+   * Leaves these minutes out and no others, also of what was counted before.
+   *
+   * @param countedBefore what this state and its instances had counted in the minutes that change
+   */
+  void correct(CorrectedMinutes minutes, List<CountedMinutes> countedBefore, long now) {
+    reshaped = true;
+    corrected = minutes;
+    for (InstanceState instance : all()) {
+      instance.correct(minutes, minutesOf(instance, countedBefore), now);
+    }
+  }
+
+  private static SortedMap<Integer, MinuteCounts> minutesOf(
+      InstanceState instance, List<CountedMinutes> counted) {
+    return counted.stream()
+        .filter(one -> one.instance().equals(instance.labels()))
+        .findAny()
+        .map(CountedMinutes::minutes)
+        .orElse(Collections.emptySortedMap());
   }
 
   /**
@@ -195,7 +239,7 @@ final class SloState {
     return slo.definition().grouping().overflow();
   }
 
-  /** Whether it must be written as a whole: it is new, of another revision, has its past, or has a new instance. */
+  /** Whether it must be written as a whole: it is new, revised, corrected, has its past, or has a new instance. */
   boolean isReshaped() {
     return reshaped;
   }
@@ -224,6 +268,7 @@ final class SloState {
           instance.labels().values().forEach(out::string);
           instance.write(out);
         });
+    corrected.write(out);
   }
 
   /** Writes what changed since the last writing or reading; the shape has not. */
@@ -248,7 +293,9 @@ final class SloState {
 
   /** Reads what {@link #write} wrote. */
   static SloState read(ByteReader in, CountBlocks blocks, long now) {
-    return read(in.unsigned(), in, blocks, now, InstanceState::read);
+    SloState state = read(in.unsigned(), in, blocks, now, InstanceState::read);
+    state.leaveOut(CorrectedMinutes.read(in));
+    return state;
   }
 
   /** Reads the first form, which names no ordinal; the state has to be written as a whole. */

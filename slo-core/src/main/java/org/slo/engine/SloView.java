@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.SloDefinition;
 
 /**
@@ -16,6 +17,7 @@ import org.slo.definition.SloDefinition;
  * @param whole the SLO itself, over all groups
  * @param instances by group, ordered by their labels; empty without grouping
  * @param instancesOverflowed whether series went to the overflow instance
+ * @param corrected the minutes that are left out
  */
 public record SloView(
     UUID uid,
@@ -24,4 +26,5 @@ public record SloView(
     @Nullable Instant historyFrom,
     InstanceView whole,
     List<InstanceView> instances,
-    boolean instancesOverflowed) {}
+    boolean instancesOverflowed,
+    CorrectedMinutes corrected) {}

@@ -34,7 +34,8 @@ final class Views {
         first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first),
         instance(slo, slo.whole(), now, at),
         List.copyOf(instances),
-        slo.overflowed());
+        slo.overflowed(),
+        slo.corrected());
   }
 
   private static InstanceView instance(SloState slo, InstanceState instance, long now, long at) {

@@ -25,6 +25,7 @@ final class CountBlock {
   /** Accounts in one block at most: a few megabytes, so that growing copies little. */
   static final int MOST_ACCOUNTS = 256;
 
+  private static final long MINUTE_MILLIS = 60_000;
   private static final int IN_EXCESS = Integer.MIN_VALUE; // the cell's number stands in the map
 
   /** Takes the cells of an account that hold anything. */
@@ -197,12 +198,67 @@ final class CountBlock {
     sums[sum + 1] += total;
   }
 
+  /**
+   * Takes a minute of an account away; see {@link WindowedCounts#takeOut}. Cells that lie within the minute are
+   * emptied, since they know better than the minute where its events stand; a longer cell gives what the minute
+   * held.
+   */
+  void takeOut(int account, long minuteMillis, long bad, long total) {
+    takeIn(account, minuteMillis, minuteMillis + MINUTE_MILLIS);
+    long oldest = heldFrom();
+    long to = Math.min(minuteMillis + MINUTE_MILLIS, places.end());
+    long badLeft = bad;
+    long totalLeft = total;
+    for (long start = Math.max(minuteMillis, oldest); start < to; ) {
+      int tier = places.tierOf(start, 0);
+      long length = plan.cellMillis(tier);
+      if (length < MINUTE_MILLIS) {
+        int i = account * cellStride + places.slot(tier, start);
+        long cellBad = get(i);
+        long cellTotal = get(i + 1);
+        add(account, start, -cellBad, -cellTotal);
+        badLeft -= cellBad;
+        totalLeft -= cellTotal;
+      }
+      start += length;
+    }
+    if (minuteMillis >= oldest) {
+      add(account, minuteMillis, -badLeft, -totalLeft);
+    }
+  }
+
+  /** Puts what was left out of shorter windows in {@code [from, to)} back into them. */
+  private void takeIn(int account, long from, long to) {
+    if (spreads.containsKey(account)) {
+      for (SpreadEvents.Part part : takeIn(account)) {
+        if (part.timeMillis() < from || part.timeMillis() >= to) {
+          leaveOut(account, part);
+        }
+      }
+    }
+  }
+
   long bad(int account, int window) {
     return sums[account * sumStride + 2 * window];
   }
 
   long total(int account, int window) {
     return sums[account * sumStride + 2 * window + 1];
+  }
+
+  /** Start of the first cell that begins at this time or later. */
+  long cellFrom(long timeMillis) {
+    int tier = places.tierOf(timeMillis, 0);
+    if (tier == plan.tierCount()) {
+      return heldFrom();
+    }
+    long length = plan.cellMillis(tier);
+    return Math.ceilDiv(timeMillis, length) * length;
+  }
+
+  /** Start of the oldest cell. */
+  long heldFrom() {
+    return places.from(plan.tierCount() - 1);
   }
 
   /** Start of the first cell of a window. */

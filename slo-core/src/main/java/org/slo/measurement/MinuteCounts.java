@@ -1,6 +1,8 @@
 package org.slo.measurement;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Good and total of minutes in ascending order, sparse. Immutable.
@@ -53,5 +55,14 @@ public final class MinuteCounts {
         Arrays.copyOfRange(epochMinutes, first, end),
         Arrays.copyOfRange(good, first, end),
         Arrays.copyOfRange(total, first, end));
+  }
+
+  /** The minutes that are wanted. */
+  public MinuteCounts where(LongPredicate wanted) {
+    int[] kept = IntStream.range(0, size()).filter(i -> wanted.test(epochMinutes[i])).toArray();
+    return new MinuteCounts(
+        Arrays.stream(kept).mapToLong(i -> epochMinutes[i]).toArray(),
+        Arrays.stream(kept).mapToLong(i -> good[i]).toArray(),
+        Arrays.stream(kept).mapToLong(i -> total[i]).toArray());
   }
 }

@@ -19,6 +19,7 @@ public final class SliceRing {
   private int[] narrow;
   private long @Nullable [] wide;
   private long first; // the oldest slice held
+  private long heldFrom = Long.MIN_VALUE; // before this slice events may lack
   private long touchedFrom = Long.MAX_VALUE; // since the last writing or reading
   private long touchedTo = Long.MIN_VALUE;
 
@@ -80,6 +81,14 @@ public final class SliceRing {
     touchedTo = Math.max(touchedTo, slice);
   }
 
+  /** Adds what another ring of equal slices, which stands at the same time or earlier, holds within reach. */
+  public void addAll(SliceRing other) {
+    for (long slice = Math.max(other.first, first); slice < other.end(); slice++) {
+      add(slice, other.bad(slice), other.total(slice));
+    }
+    heldFrom = other.first > first ? Math.max(other.first, other.heldFrom) : other.heldFrom;
+  }
+
   /** Bad events of a slice; none if it is out of reach. */
   public long bad(long slice) {
     return holds(slice) ? get(slot(slice)) : 0;
@@ -95,13 +104,20 @@ public final class SliceRing {
     return slice >= first && slice < first + length;
   }
 
+  /** Whether a slice is within reach, and every event of it that was ever counted is there. */
+  public boolean holdsAll(long slice) {
+    return holds(slice) && slice >= heldFrom;
+  }
+
   /** Writes the events; length and reach are known to who reads them. */
   public void write(ByteWriter out) {
+    out.fixed(heldFrom);
     write(out, first, end() - 1);
   }
 
   /** Reads what {@link #write} wrote into a ring without events that stands at the same time or later. */
   public void read(ByteReader in) {
+    heldFrom = in.fixed();
     readChanges(in);
   }
 

@@ -9,6 +9,7 @@ import org.slo.encoding.ByteWriter;
  */
 public final class WindowedCounts implements FailureRatios {
 
+  private static final long MINUTE_MILLIS = 60_000;
   private static final long EVER = 0; // before anything that is counted
 
   private final CountBlock block;
@@ -61,6 +62,17 @@ public final class WindowedCounts implements FailureRatios {
         new SpreadEvents.Part(timeMillis, totalEvents - goodEvents, totalEvents, gapMillis));
   }
 
+  /**
+   * Takes out a whole minute, wherever in it its events stand.
+   *
+   * @param epochMinute minutes since the epoch; before the plan's longest window it is ignored
+   * @param goodEvents all good events that these counts were given of the minute
+   * @param totalEvents all events that these counts were given of the minute
+   */
+  public void takeOut(long epochMinute, long goodEvents, long totalEvents) {
+    block.takeOut(account, epochMinute * MINUTE_MILLIS, totalEvents - goodEvents, totalEvents);
+  }
+
   /** Good events in a window of the plan. */
   public long good(int window) {
     return block.total(account, window) - block.bad(account, window);
@@ -110,6 +122,16 @@ public final class WindowedCounts implements FailureRatios {
   /** Start of the first cell of a window. */
   public long fromMillis(int window) {
     return block.windowFrom(window);
+  }
+
+  /** Start of the first cell that begins at this time or later. */
+  public long cellFromMillis(long timeMillis) {
+    return block.cellFrom(timeMillis);
+  }
+
+  /** Start of the oldest cell; what happened before it is not held. */
+  public long heldFromMillis() {
+    return block.heldFrom();
   }
 
   /**

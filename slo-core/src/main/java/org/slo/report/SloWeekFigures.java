@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.budget.BudgetHistory;
 import org.slo.budget.Budgeting;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.PastBudget;
 import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
@@ -28,29 +29,33 @@ public record SloWeekFigures(Instant from, Instant to) {
   /**
    * The figures.
    *
-   * @param minutes of {@code [minutesFrom, to)}, by objective
+   * @param counted minutes of {@code [minutesFrom, to)}, by objective
+   * @param corrected those that are left out
    * @param contributions of {@code [from, to)}, heaviest first
    * @param alerts of this SLO that were open at some time of the week, newest first
    */
   public SloWeek of(
       SloDefinition definition,
-      List<MinuteCounts> minutes,
+      List<MinuteCounts> counted,
+      CorrectedMinutes corrected,
       List<Contribution> contributions,
       List<ReviewAlert> alerts) {
+    List<MinuteCounts> minutes = counted.stream().map(corrected::leftOutOf).toList();
     int strictest = strictest(definition.objectives());
     Budgeting budgeting = budgeting(definition, strictest);
-    MinuteCounts counted = budgeting.counted(minutes.get(strictest));
-    WeekCounts inUnits = WeekCounts.of(counted, from, to);
-    PastBudget strictBudget = history(budgeting, minutes.get(strictest)).at(to, List.of());
+    MinuteCounts budgeted = budgeting.counted(minutes.get(strictest));
+    WeekCounts inUnits = WeekCounts.of(budgeted, from, to);
+    PastBudget strictBudget =
+        history(budgeting, minutes.get(strictest), corrected).at(to, List.of());
     return new SloWeek(
         definition,
         strictBudget.total() > 0,
         inUnits.per(budgeting.units()),
         IntStream.range(0, definition.objectives().size())
-            .mapToObj(position -> objective(definition, minutes.get(position), position))
+            .mapToObj(position -> objective(definition, minutes.get(position), corrected, position))
             .toList(),
         new BurnStretches(
-                counted,
+                budgeted,
                 inUnits,
                 budgeting.target(),
                 strictBudget.errorBudget().allowed() * budgeting.units())
@@ -67,9 +72,10 @@ public record SloWeekFigures(Instant from, Instant to) {
     return strictest;
   }
 
-  private ObjectiveWeek objective(SloDefinition definition, MinuteCounts minutes, int position) {
+  private ObjectiveWeek objective(
+      SloDefinition definition, MinuteCounts minutes, CorrectedMinutes corrected, int position) {
     Budgeting budgeting = budgeting(definition, position);
-    BudgetHistory history = history(budgeting, minutes);
+    BudgetHistory history = history(budgeting, minutes, corrected);
     PastBudget atStart = history.at(from, List.of());
     PastBudget atEnd = history.at(to, List.of());
     double allowed = atEnd.errorBudget().allowed();
@@ -91,7 +97,8 @@ public record SloWeekFigures(Instant from, Instant to) {
     return Budgeting.of(definition, position, definition.objectives().get(position).target());
   }
 
-  private static BudgetHistory history(Budgeting budgeting, MinuteCounts minutes) {
-    return new BudgetHistory(budgeting, List.of(minutes));
+  private static BudgetHistory history(
+      Budgeting budgeting, MinuteCounts minutes, CorrectedMinutes corrected) {
+    return new BudgetHistory(budgeting, List.of(minutes), corrected);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param summary the week in a few figures
  * @param slos in the order given
  * @param alerts open at some time of the week, newest first
+ * @param corrections what was left out of the figures
  */
 public record WeeklyReview(
     ReportWeek week,
@@ -21,10 +22,15 @@ public record WeeklyReview(
     boolean complete,
     ReviewSummary summary,
     List<SloWeek> slos,
-    List<ReviewAlert> alerts) {
+    List<ReviewAlert> alerts,
+    List<ReviewCorrection> corrections) {
 
   public static WeeklyReview of(
-      ReportWeek week, Instant to, List<SloWeek> slos, List<ReviewAlert> alerts) {
+      ReportWeek week,
+      Instant to,
+      List<SloWeek> slos,
+      List<ReviewAlert> alerts,
+      List<ReviewCorrection> corrections) {
     Instant from = week.from();
     return new WeeklyReview(
         week,
@@ -33,6 +39,7 @@ public record WeeklyReview(
         !to.isBefore(week.to()),
         ReviewSummary.of(slos, alerts, from, to),
         List.copyOf(slos),
-        List.copyOf(alerts));
+        List.copyOf(alerts),
+        List.copyOf(corrections));
   }
 }

@@ -147,7 +147,8 @@ class BudgetHistoryTest {
                 new Objective("0", target)),
             0,
             target),
-        List.of(minutes));
+        List.of(minutes),
+        CorrectedMinutes.NONE);
   }
 
   private static MinuteCounts randomMinutes(SplittableRandom random, int span) {

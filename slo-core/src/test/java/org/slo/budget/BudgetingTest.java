@@ -135,12 +135,13 @@ class BudgetingTest {
             Promises.of(day, BudgetingMethod.OCCURRENCES, new Objective("0", 0.98)), 0, 0.98);
 
     assertThat(
-            new BudgetHistory(budgeting, List.of(clean))
+            new BudgetHistory(budgeting, List.of(clean), CorrectedMinutes.NONE)
                 .at(NOON, List.of())
                 .errorBudget()
                 .exhaustionAt())
         .isNull();
-    PastBudget past = new BudgetHistory(budgeting, List.of(burning)).at(NOON, List.of());
+    PastBudget past =
+        new BudgetHistory(budgeting, List.of(burning), CorrectedMinutes.NONE).at(NOON, List.of());
     // a quarter is left after 12 h; at 1.5 times the allowed rate it lasts 0.25 * 12 h / 0.5 = 6 h
     assertThat(past.errorBudget().exhaustionAt()).isEqualTo(NOON.plus(Duration.ofHours(6)));
   }
@@ -156,7 +157,8 @@ class BudgetingTest {
             new long[] {NOON_MINUTE - 1}, new long[] {good}, new long[] {2 * Billionths.ONE});
 
     PastBudget past =
-        new BudgetHistory(Budgeting.of(slo, 0, 0.9), List.of(minutes)).at(NOON, List.of());
+        new BudgetHistory(Budgeting.of(slo, 0, 0.9), List.of(minutes), CorrectedMinutes.NONE)
+            .at(NOON, List.of());
 
     assertThat(past.total()).isEqualTo(2);
     assertThat(past.good()).isEqualTo(1.73);
@@ -223,9 +225,15 @@ class BudgetingTest {
 
   private static BudgetHistory history(
       TimeWindow window, BudgetingMethod method, Objective objective) {
+    return history(window, method, objective, CorrectedMinutes.NONE);
+  }
+
+  private static BudgetHistory history(
+      TimeWindow window, BudgetingMethod method, Objective objective, CorrectedMinutes corrected) {
     return new BudgetHistory(
         Budgeting.of(Promises.of(window, method, objective), 0, objective.target()),
-        List.of(MINUTES));
+        List.of(MINUTES),
+        corrected);
   }
 
   private static Objective sliced(double target, int minutes, double sliceTarget) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
@@ -153,6 +154,7 @@ class BindingsTest {
   private SloState slo(Indicator indicator, int uid) {
     SloDefinition definition =
         Definitions.of("slo-" + uid, indicator, 0.99, Grouping.NONE, List.of());
-    return SloState.begin(0, new RevisedSlo(new UUID(0, uid), 1, definition), blocks, 0);
+    RevisedSlo revision = new RevisedSlo(new UUID(0, uid), 1, definition);
+    return SloState.begin(0, revision, CorrectedMinutes.NONE, blocks, 0);
   }
 }

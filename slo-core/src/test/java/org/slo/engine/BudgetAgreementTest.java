@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slo.budget.BudgetHistory;
+import org.slo.budget.CorrectedMinutes;
+import org.slo.budget.CorrectedMinutes.Stretch;
 import org.slo.budget.PastBudget;
 import org.slo.definition.BudgetingMethod;
 import org.slo.definition.CalendarUnit;
@@ -47,6 +50,16 @@ class BudgetAgreementTest {
   @ParameterizedTest
   @MethodSource("promises")
   void liveFiguresAreTheSumOfTheMinutes(SloDefinition slo) {
+    run(slo, false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("promises")
+  void whateverIsCorrectedWhenLiveFiguresAreTheSumOfTheMinutesThatAreLeft(SloDefinition slo) {
+    run(slo, true);
+  }
+
+  private static void run(SloDefinition slo, boolean correcting) {
     for (int seed = 0; seed < 8; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Replay replay = new Replay("2026-11-24T11:00:00Z", false).define(slo);
@@ -62,6 +75,9 @@ class BudgetAgreementTest {
           replay.sample("queue", random.nextInt(12) / 10.0, 0);
         }
         replay.at(Instant.ofEpochSecond((now.getEpochSecond() / 60 + 1) * 60)).tick();
+        if (correcting && random.nextInt(6) == 0) {
+          replay.correct(edited(replay.corrected(), replay.now(), random));
+        }
         if (random.nextInt(5) == 0) {
           agree(replay, "seed " + seed + " minute " + minute);
         }
@@ -69,10 +85,25 @@ class BudgetAgreementTest {
     }
   }
 
+  /** Adds a stretch, of the past or ahead, or takes one away. */
+  private static CorrectedMinutes edited(
+      CorrectedMinutes corrected, Instant now, SplittableRandom random) {
+    List<Stretch> stretches = new ArrayList<>(corrected.stretches());
+    if (!stretches.isEmpty() && random.nextInt(3) == 0) {
+      stretches.remove(random.nextInt(stretches.size()));
+    } else {
+      long from = now.getEpochSecond() / 60 + 5 - random.nextInt(100);
+      stretches.add(new Stretch(from, from + 1 + random.nextInt(20)));
+    }
+    return CorrectedMinutes.of(stretches);
+  }
+
   private static void agree(Replay replay, String when) {
     for (ObjectiveView live : replay.view().whole().objectives()) {
       List<MinuteCounts> minutes = live.events().stream().map(replay::minutes).toList();
-      PastBudget summed = new BudgetHistory(live.budgeting(), minutes).at(replay.now(), WINDOWS);
+      PastBudget summed =
+          new BudgetHistory(live.budgeting(), minutes, replay.corrected())
+              .at(replay.now(), WINDOWS);
       assertThat(live.good()).as(when).isEqualTo(summed.good());
       assertThat(live.total()).as(when).isEqualTo(summed.total());
       assertThat(live.sli()).as(when).isEqualTo(summed.sli());

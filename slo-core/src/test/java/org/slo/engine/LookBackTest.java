@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.budget.CorrectedMinutes;
+import org.slo.budget.CorrectedMinutes.Stretch;
 import org.slo.definition.BudgetingMethod;
 import org.slo.definition.CalendarUnit;
 import org.slo.definition.Grouping;
@@ -25,6 +27,9 @@ import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
 import org.slo.definition.TimeSlice;
 import org.slo.definition.TimeWindow;
+import org.slo.engine.JournalRecord.CorrectedSlo;
+import org.slo.engine.JournalRecord.CorrectionsChanged;
+import org.slo.engine.JournalRecord.CountedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -221,6 +226,36 @@ class LookBackTest {
       return lookBack.filled(labels -> stored(awaited.account(), labels));
     }
 
+    /** Has every SLO leave out these minutes since midnight, {@code [from, to)} each, and no others. */
+    void correct(int... edges) {
+      List<Stretch> stretches = new ArrayList<>();
+      for (int i = 0; i < edges.length; i += 2) {
+        stretches.add(new Stretch(MIDNIGHT / 60_000 + edges[i], MIDNIGHT / 60_000 + edges[i + 1]));
+      }
+      CorrectedMinutes wanted = CorrectedMinutes.of(stretches);
+      cut();
+      List<CorrectedSlo> corrections = new ArrayList<>();
+      for (UUID uid : List.of(FIRST, LATER)) {
+        CorrectedMinutes changed = engine.corrected(uid).changedFrom(wanted);
+        corrections.add(
+            new CorrectedSlo(
+                uid,
+                wanted,
+                counted(engine.unsaved(uid), changed),
+                counted(engine.unsavedInSilence(uid), changed)));
+      }
+      apply(new CorrectionsChanged(corrections));
+    }
+
+    private List<CountedMinutes> counted(List<HistoryDelta> states, CorrectedMinutes changed) {
+      return states.stream()
+          .map(state ->
+              new CountedMinutes(
+                  state.instance(),
+                  new TreeMap<>(Map.of(0, changed.of(stored(state.account(), state.instance()))))))
+          .toList();
+    }
+
     MinuteCounts stored(UUID account, SortedMap<String, String> instance) {
       return minutes
           .getOrDefault(account + InstanceKey.of(instance), new MinuteTotals())
@@ -357,6 +392,51 @@ class LookBackTest {
       assertThat(world.view(LATER).revision()).isEqualTo(2);
       assertThat(world.counts(LATER)).as("seed %d", seed).isEqualTo(world.counts(FIRST));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"groups", "samples"})
+  void anEditedIndicatorLeavesOutWhatIsCorrectedBeforeDuringAndAfterItsSilence(String kind) {
+    for (long seed = 0; seed < 20; seed++) {
+      World world = new World(seed);
+      world.define(FIRST, 1, definition(kind));
+      world.apply(world.lookBack());
+      world.define(LATER, 1, AVAILABILITY);
+      world.apply(world.lookBack());
+      world.live(100);
+      world.correct(2, 6);
+      world.define(LATER, 2, definition(kind));
+      world.live(30);
+      world.correct(4, 9, 17, 20);
+      world.live(30);
+      JournalRecord filled = world.lookBack();
+      world.live(30);
+      world.correct(3, 5, 18, 25);
+      world.apply(filled);
+      world.live(30);
+      assertThat(world.view(LATER).revision()).isEqualTo(2);
+      assertThat(sorted(world.counts(LATER)))
+          .as("seed %d", seed)
+          .isEqualTo(sorted(world.counts(FIRST)));
+
+      world.correct(1, 4, 19, 30);
+      world.live(30);
+      assertThat(sorted(world.counts(LATER)))
+          .as("seed %d", seed)
+          .isEqualTo(sorted(world.counts(FIRST)));
+
+      world.correct();
+      long allStored = total(world.stored(world.engine.account(LATER), new TreeMap<>()));
+      assertThat(total(world.view(LATER).whole())).as("seed %d", seed).isEqualTo(allStored);
+    }
+  }
+
+  private static long total(MinuteCounts minutes) {
+    long total = 0;
+    for (int i = 0; i < minutes.size(); i++) {
+      total += minutes.total(i);
+    }
+    return total;
   }
 
   @Test

@@ -6,9 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slo.alert.AlertTransition;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.SloDefinition;
+import org.slo.engine.JournalRecord.CorrectedSlo;
+import org.slo.engine.JournalRecord.CorrectionsChanged;
+import org.slo.engine.JournalRecord.CountedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -17,6 +23,7 @@ import org.slo.engine.JournalRecord.Samples;
 import org.slo.engine.JournalRecord.Tick;
 import org.slo.measurement.Labels;
 import org.slo.measurement.MinuteCounts;
+import org.slo.measurement.MinuteTotals;
 
 /**
  * An engine on a virtual clock that begins at a moment of one's choice. If asked to, it is cut and restored after
@@ -29,6 +36,7 @@ final class Replay {
 
   private final boolean restarting;
   private final List<Cut> cuts = new ArrayList<>();
+  private final List<HistoryDelta> stored = new ArrayList<>();
   private final Map<Labels, Integer> series = new LinkedHashMap<>();
   private final List<AlertTransition> transitions = new ArrayList<>();
   private Engine engine = new Engine();
@@ -62,12 +70,44 @@ final class Replay {
     return now;
   }
 
-  /** Minutes of some of the SLO's events, of an engine that was never cut. */
+  /** Minutes of some of the SLO's events. */
   MinuteCounts minutes(int events) {
-    return engine
-        .unsaved(SLO, Collections.emptySortedMap())
-        .map(delta -> delta.minutesOf(events))
-        .orElse(MinuteCounts.NONE);
+    return counted(Collections.emptySortedMap())
+        .getOrDefault(events, new MinuteTotals())
+        .toCounts();
+  }
+
+  /** What the SLO or an instance of it counted, as it would be stored. */
+  private SortedMap<Integer, MinuteTotals> counted(SortedMap<String, String> instance) {
+    SortedMap<Integer, MinuteTotals> counted = new TreeMap<>();
+    List<HistoryDelta> deltas = new ArrayList<>(stored);
+    deltas.addAll(engine.unsaved(SLO));
+    deltas.stream()
+        .filter(delta -> delta.instance().equals(instance))
+        .forEach(delta ->
+            delta
+                .minutes()
+                .forEach((events, minutes) ->
+                    counted.computeIfAbsent(events, e -> new MinuteTotals()).add(minutes)));
+    return counted;
+  }
+
+  /** Leaves these minutes out from now on and no others. */
+  Replay correct(CorrectedMinutes minutes) {
+    CorrectedMinutes changed = corrected().changedFrom(minutes);
+    List<CountedMinutes> counted = new ArrayList<>();
+    for (HistoryDelta delta : engine.unsaved(SLO)) {
+      SortedMap<Integer, MinuteCounts> inChanged = new TreeMap<>();
+      counted(delta.instance())
+          .forEach((events, all) -> inChanged.put(events, changed.of(all.toCounts())));
+      counted.add(new CountedMinutes(delta.instance(), inChanged));
+    }
+    return apply(
+        new CorrectionsChanged(List.of(new CorrectedSlo(SLO, minutes, counted, List.of()))));
+  }
+
+  CorrectedMinutes corrected() {
+    return engine.corrected(SLO);
   }
 
   /** Requests that end now, or so many seconds from now. */
@@ -158,6 +198,7 @@ final class Replay {
     if (restarting && !isQuiet) {
       Cut cut = engine.cut();
       cuts.add(cut);
+      stored.addAll(cut.history());
       cuts.removeIf(old -> old.number() < cut.neededFrom());
       engine = Engine.restore(cuts.stream().map(Cut::state).toList());
     }

@@ -316,4 +316,21 @@ class WindowedCountsTest {
     assertThat(moved.total(other.indexOf(Duration.ofDays(60)))).isEqualTo(total);
     assertThat(moved.total(other.indexOf(Duration.ofMinutes(5)))).isEqualTo(lastFiveMinutes);
   }
+
+  @Test
+  void aMinuteThatIsTakenOutTakesItsSpreadEventsAlong() {
+    WindowPlan plan = WindowPlan.of(List.of(Duration.ofMinutes(5), Duration.ofDays(3)));
+    long now = 1_763_856_000_000L;
+    WindowedCounts counts = new WindowedCounts(plan, now);
+    counts.add(now - 50_000, 3, 4);
+    counts.addSpread(now - 40_000, 7, 9, Duration.ofHours(1).toMillis());
+    counts.addSpread(now - 90_000, 5, 5, Duration.ofHours(1).toMillis());
+
+    counts.takeOut((now - 60_000) / 60_000, 10, 13);
+
+    assertThat(counts.total(0)).isZero();
+    assertThat(counts.bad(0)).isZero();
+    assertThat(counts.total(1)).isEqualTo(5);
+    assertThat(counts.bad(1)).isZero();
+  }
 }

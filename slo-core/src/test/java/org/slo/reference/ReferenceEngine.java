@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
 import org.slo.engine.JournalRecord;
+import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
@@ -36,6 +37,8 @@ final class ReferenceEngine {
       case Requests requests -> apply(requests);
       case DefinitionsChanged change -> apply(change, transitions);
       case HistoryFilled filled -> throw new IllegalArgumentException("no history is filled here");
+      case CorrectionsChanged change ->
+          throw new IllegalArgumentException("random histories hold no corrections");
       case Tick tick -> slos.values().forEach(slo -> slo.judge(now, offset, transitions));
     }
     counted.settle();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.BudgetingMethod;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
@@ -162,6 +163,7 @@ final class ReferenceSlo {
             : Instant.ofEpochMilli(whole.earliestEvent().getAsLong()),
         whole.view(now),
         instances.values().stream().map(one -> one.view(now)).toList(),
-        instances.values().stream().anyMatch(one -> one.labels().containsValue("__other__")));
+        instances.values().stream().anyMatch(one -> one.labels().containsValue("__other__")),
+        CorrectedMinutes.NONE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.SloDefinition;
 import org.slo.measurement.MinuteCounts;
 
@@ -193,6 +194,11 @@ class SloWeekFiguresTest {
 
   private static SloWeek figures(ReportWeek week, SloDefinition slo, MinuteCounts counts) {
     return new SloWeekFigures(week.from(), week.to())
-        .of(slo, Collections.nCopies(slo.objectives().size(), counts), List.of(), List.of());
+        .of(
+            slo,
+            Collections.nCopies(slo.objectives().size(), counts),
+            CorrectedMinutes.NONE,
+            List.of(),
+            List.of());
   }
 }

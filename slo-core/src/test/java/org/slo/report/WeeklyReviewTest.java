@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.Severity;
 import org.slo.measurement.MinuteCounts;
 
@@ -19,7 +20,7 @@ class WeeklyReviewTest {
 
   @Test
   void anEmptyWeekHasNoPagesAndNoPagedTime() {
-    WeeklyReview review = WeeklyReview.of(WEEK, WEEK.to(), List.of(), List.of());
+    WeeklyReview review = WeeklyReview.of(WEEK, WEEK.to(), List.of(), List.of(), List.of());
 
     assertThat(review.summary())
         .isEqualTo(new ReviewSummary(0, 0, Duration.ZERO, List.of(), List.of()));
@@ -28,7 +29,8 @@ class WeeklyReviewTest {
 
   @Test
   void aRunningWeekIsNotComplete() {
-    WeeklyReview review = WeeklyReview.of(WEEK, WEEK.to().minusSeconds(60), List.of(), List.of());
+    WeeklyReview review =
+        WeeklyReview.of(WEEK, WEEK.to().minusSeconds(60), List.of(), List.of(), List.of());
 
     assertThat(review.complete()).isFalse();
   }
@@ -72,24 +74,26 @@ class WeeklyReviewTest {
         figures.of(
             WeekFixture.slo("silent", Duration.ofDays(28), 0.9),
             List.of(MinuteCounts.NONE),
+            CorrectedMinutes.NONE,
             List.of(),
             List.of());
     SloWeek burnt =
         figures.of(
             WeekFixture.slo("burnt", Duration.ofDays(28), 0.9),
             List.of(new WeekFixture().minute(WEEK.from(), 10, 1).counts()),
+            CorrectedMinutes.NONE,
             List.of(),
             List.of());
 
     ReviewSummary summary =
-        WeeklyReview.of(WEEK, WEEK.to(), List.of(silent, burnt), List.of()).summary();
+        WeeklyReview.of(WEEK, WEEK.to(), List.of(silent, burnt), List.of(), List.of()).summary();
 
     assertThat(summary.unknown()).containsExactly("silent");
     assertThat(summary.exhausted()).containsExactly("burnt");
   }
 
   private static ReviewSummary summary(ReviewAlert... alerts) {
-    return WeeklyReview.of(WEEK, WEEK.to(), List.of(), List.of(alerts)).summary();
+    return WeeklyReview.of(WEEK, WEEK.to(), List.of(), List.of(alerts), List.of()).summary();
   }
 
   private static ReviewAlert alert(Severity severity, int fromHour, @Nullable Integer toHour) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.Budgeting;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.SloStatus;
 import org.slo.definition.BudgetingMethod;
@@ -156,6 +157,7 @@ public final class SloViews {
     private SloStatus status = SloStatus.HEALTHY;
     private @Nullable Double coverage = 1.0;
     private @Nullable Severity firing;
+    private CorrectedMinutes corrected = CorrectedMinutes.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -186,6 +188,15 @@ public final class SloViews {
       return this;
     }
 
+    public Builder corrected(Instant from, Instant to) {
+      this.corrected =
+          CorrectedMinutes.of(
+              List.of(
+                  new CorrectedMinutes.Stretch(
+                      from.getEpochSecond() / 60, to.getEpochSecond() / 60)));
+      return this;
+    }
+
     public Builder objective(String name, double target, Measured measured) {
       Objective objective = new Objective(name, target);
       objectives.add(objective);
@@ -213,7 +224,8 @@ public final class SloViews {
           coverage == null ? null : NOW.minus(WINDOW),
           new InstanceView(new TreeMap<>(), status, coverage, views, firing),
           instances,
-          false);
+          false,
+          corrected);
     }
 
     private SloDefinition definition() {

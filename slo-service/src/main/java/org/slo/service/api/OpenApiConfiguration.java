@@ -24,6 +24,7 @@ class OpenApiConfiguration {
                         + " application/problem+json (RFC 9457)."))
         .addTagsItem(
             new Tag().name("SLOs").description("What was promised, and what is left of it"))
+        .addTagsItem(new Tag().name("Corrections").description("Time that is left out of budgets"))
         .addTagsItem(new Tag().name("Ingest").description("2xx means durable"));
   }
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.ErrorBudget;
 import org.slo.budget.PastBudget;
 import org.slo.budget.SloStatus;
@@ -28,13 +31,25 @@ final class PastSlo {
   }
 
   /**
-   * The SLO or one of its instances.
+   * Answers the SLO and its instances as they were.
    *
    * @param at cut down to the minute
-   * @param alertOpen whether an alert was open on it then
+   * @param corrections whether corrected time is left out
+   * @param alertOpen whether an alert was open on an instance then
    */
-  InstanceAnswer at(SloView slo, InstanceView instance, Instant at, boolean alertOpen) {
-    BudgetHistories histories = new BudgetHistories(history);
+  Function<InstanceView, InstanceAnswer> at(
+      SloView slo, Instant at, boolean corrections, Predicate<InstanceView> alertOpen) {
+    CorrectedMinutes corrected = corrections ? slo.corrected() : CorrectedMinutes.NONE;
+    BudgetHistories histories = new BudgetHistories(history, corrected);
+    return instance -> at(slo, instance, at, histories, alertOpen.test(instance));
+  }
+
+  private static InstanceAnswer at(
+      SloView slo,
+      InstanceView instance,
+      Instant at,
+      BudgetHistories histories,
+      boolean alertOpen) {
     List<ObjectiveAnswer> objectives = new ArrayList<>();
     List<ErrorBudget> budgets = new ArrayList<>();
     for (ObjectiveView objective : instance.objectives()) {

@@ -3,8 +3,10 @@ package org.slo.service.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.InstanceView;
 import org.slo.engine.SloView;
@@ -61,7 +63,8 @@ class SloController {
       summary = "One SLO, or one of its instances, now or at a moment of the past",
       description =
           "The past is computed from counts by the minute and judged by the definition of now. Coverage"
-              + " is not stored: for a moment of the past it is null.")
+              + " is not stored: for a moment of the past it is null. corrections=false shows the budgets as if"
+              + " nothing were corrected, through the minute that runs.")
   @GetMapping("/{name}")
   SloAnswer find(
       @PathVariable String name,
@@ -70,22 +73,33 @@ class SloController {
           @RequestParam
           @Nullable String instance,
       @Parameter(description = "RFC 3339 time, cut down to the minute; absent: now") @RequestParam
-          @Nullable String at) {
+          @Nullable String at,
+      @Parameter(description = "false: as if nothing were corrected, from counts by the minute")
+          @RequestParam(defaultValue = "true")
+          boolean corrections) {
     SloView slo = SloReading.slo(readings, name);
     InstanceView shown = SloReading.instance(slo, Parameters.instance(instance));
     Instant moment = Parameters.time("at", at);
     if (moment != null && moment.isAfter(SloReading.now(slo))) {
       throw new BadParameterException("at", moment + " is yet to come");
     }
-    List<InstanceView> others = shown.labels().isEmpty() ? slo.instances() : List.of();
     Optional<List<Alert>> known =
         moment == null ? alerts.now(slo) : Optional.of(alerts.at(slo, moment));
     List<Alert> open = known.orElse(List.of());
+    Function<InstanceView, InstanceAnswer> answer =
+        moment == null && corrections
+            ? InstanceAnswer::of
+            : past.at(
+                slo,
+                moment == null ? minuteAfter(SloReading.now(slo)) : moment,
+                corrections,
+                one -> open.stream().anyMatch(alert -> isOn(one, alert)));
+    List<InstanceView> others = shown.labels().isEmpty() ? slo.instances() : List.of();
     return SloAnswer.of(
         slo,
         history.progress(slo.uid()),
-        answer(slo, shown, moment, open),
-        others.stream().map(i -> answer(slo, i, moment, open)).toList(),
+        answer.apply(shown),
+        others.stream().map(answer).toList(),
         known
             .map(all ->
                 all.stream()
@@ -95,11 +109,8 @@ class SloController {
             .orElse(null));
   }
 
-  private InstanceAnswer answer(
-      SloView slo, InstanceView instance, @Nullable Instant moment, List<Alert> open) {
-    return moment == null
-        ? InstanceAnswer.of(instance)
-        : past.at(slo, instance, moment, open.stream().anyMatch(a -> isOn(instance, a)));
+  private static Instant minuteAfter(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   private static boolean isOn(InstanceView instance, Alert alert) {

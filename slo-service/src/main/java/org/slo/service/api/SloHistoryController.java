@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.DurationText;
 import org.slo.engine.InstanceView;
 import org.slo.engine.ObjectiveView;
@@ -53,7 +54,10 @@ class SloHistoryController {
           @Nullable String instance,
       @Parameter(description = "Name of the objective; absent: the first")
           @RequestParam(defaultValue = "")
-          String objective) {
+          String objective,
+      @Parameter(description = "false: as if nothing were corrected")
+          @RequestParam(defaultValue = "true")
+          boolean corrections) {
     SloView slo = SloReading.slo(readings, name);
     InstanceView shown = SloReading.instance(slo, Parameters.instance(instance));
     ObjectiveView judged = SloReading.objective(shown, objective);
@@ -64,7 +68,7 @@ class SloHistoryController {
             Parameters.duration("step", step),
             judged.windowTo());
     List<HistoryAnswer.HistoryPoint> points =
-        new BudgetHistories(history)
+        new BudgetHistories(history, corrections ? slo.corrected() : CorrectedMinutes.NONE)
                 .of(slo.uid(), shown.labels(), judged, span.from(), span.to(), List.of())
                 .points(span.from(), span.to(), span.step())
                 .stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.slo.budget.BudgetPoint;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.service.presentation.Figures;
 import org.slo.service.presentation.Moments;
 
@@ -16,17 +17,31 @@ import org.slo.service.presentation.Moments;
  *
  * @param line path of the remaining budget
  * @param area the same, closed along the zero line
+ * @param corrected stretches of time that are left out, in order
  * @param grid horizontal lines with their values, from the top
  * @param dates along the x axis, evenly spaced
  * @param summary the course in one sentence
  */
 public record BudgetChart(
-    String line, String area, List<GridLine> grid, List<String> dates, String summary) {
+    String line,
+    String area,
+    List<Band> corrected,
+    List<GridLine> grid,
+    List<String> dates,
+    String summary) {
 
   static final int WIDTH = 1000;
   static final int HEIGHT = 100;
 
   private static final int DATES = 4;
+
+  /**
+   * A stretch of time.
+   *
+   * @param x where it begins
+   * @param width how long it lasts, at least one
+   */
+  public record Band(String x, String width) {}
 
   /**
    * A line across the chart.
@@ -39,10 +54,16 @@ public record BudgetChart(
 
   /**
    * @param points in order; those without a ratio are left out
+   * @param corrected minutes that are left out of the budget
    * @param from left edge
    * @param to right edge, after {@code from}
    */
-  static BudgetChart of(List<BudgetPoint> points, Instant from, Instant to, Moments moments) {
+  static BudgetChart of(
+      List<BudgetPoint> points,
+      CorrectedMinutes corrected,
+      Instant from,
+      Instant to,
+      Moments moments) {
     List<double[]> known = new ArrayList<>();
     double length = Duration.between(from, to).toMillis();
     for (BudgetPoint point : points) {
@@ -56,6 +77,7 @@ public record BudgetChart(
     return new BudgetChart(
         path(known, bottom),
         area(known, bottom),
+        bands(corrected, from, to),
         grid(bottom),
         dates(from, to, moments),
         summary(known));
@@ -89,6 +111,20 @@ public record BudgetChart(
         + " "
         + zero
         + "Z";
+  }
+
+  private static List<Band> bands(CorrectedMinutes corrected, Instant from, Instant to) {
+    double first = from.getEpochSecond() / 60.0;
+    double scale = WIDTH / (to.getEpochSecond() / 60.0 - first);
+    return corrected
+        .between(from.getEpochSecond() / 60, Math.ceilDiv(to.getEpochSecond(), 60L))
+        .stretches()
+        .stream()
+        .map(stretch ->
+            new Band(
+                number(Math.max(0, (stretch.from() - first) * scale)),
+                number(Math.max(1, (stretch.to() - stretch.from()) * scale))))
+        .toList();
   }
 
   /** Full, half and none of the budget; where it is overspent: full, none and the deepest whole budget. */

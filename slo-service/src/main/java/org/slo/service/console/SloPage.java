@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectives in the definition's order
  * @param eaters what ate the budget lately
  * @param alerts recent ones, newest first
+ * @param corrections in force, newest first
  * @param overflowed whether there were more groups than instances are kept
  */
 public record SloPage(
@@ -33,4 +34,5 @@ public record SloPage(
     List<ObjectiveDetail> objectives,
     Eaters eaters,
     List<AlertCard> alerts,
+    List<CorrectionLine> corrections,
     boolean overflowed) {}

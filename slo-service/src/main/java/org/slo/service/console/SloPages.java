@@ -18,6 +18,7 @@ import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
 import org.slo.service.alerting.AlertQuery;
 import org.slo.service.alerting.Alerts;
+import org.slo.service.correction.Corrections;
 import org.slo.service.presentation.Figures;
 import org.slo.service.presentation.Moments;
 import org.slo.service.runtime.BudgetHistories;
@@ -36,6 +37,7 @@ public class SloPages {
   private final SloReadings readings;
   private final SloHistory history;
   private final Alerts alerts;
+  private final Corrections corrections;
   private final Moments moments;
   private final InstantSource clock;
 
@@ -43,11 +45,13 @@ public class SloPages {
       SloReadings readings,
       SloHistory history,
       Alerts alerts,
+      Corrections corrections,
       Moments moments,
       InstantSource clock) {
     this.readings = readings;
     this.history = history;
     this.alerts = alerts;
+    this.corrections = corrections;
     this.moments = moments;
     this.clock = clock;
   }
@@ -64,7 +68,7 @@ public class SloPages {
   private SloPage page(SloView view, Duration within) {
     SloDefinition definition = view.definition();
     Instant now = clock.instant();
-    BudgetHistories budgets = new BudgetHistories(history);
+    BudgetHistories budgets = new BudgetHistories(history, view.corrected());
     return new SloPage(
         SloRow.of(view),
         definition.description(),
@@ -78,6 +82,7 @@ public class SloPages {
         view.whole().objectives().stream().map(o -> objective(view, o, budgets, now)).toList(),
         eaters(view, within, now),
         recentAlerts(definition.name(), now),
+        corrections.of(definition).stream().map(one -> CorrectionLine.of(one, moments)).toList(),
         view.instancesOverflowed());
   }
 
@@ -118,7 +123,7 @@ public class SloPages {
     Duration step = Duration.ofMinutes(Math.max(1, window.toMinutes() / CHART_POINTS));
     BudgetHistory budget =
         budgets.of(view.uid(), Collections.emptySortedMap(), objective, from, now, List.of());
-    return BudgetChart.of(budget.points(first, now, step), from, now, moments);
+    return BudgetChart.of(budget.points(first, now, step), view.corrected(), from, now, moments);
   }
 
   private List<AlertCard> recentAlerts(String slo, Instant now) {

@@ -11,6 +11,7 @@ import org.slo.alert.Contribution;
 import org.slo.report.BurnStretch;
 import org.slo.report.ObjectiveWeek;
 import org.slo.report.ReviewAlert;
+import org.slo.report.ReviewCorrection;
 import org.slo.report.ReviewSummary;
 import org.slo.report.SloWeek;
 import org.slo.report.WeeklyReview;
@@ -26,6 +27,7 @@ import org.slo.service.presentation.Moments;
  * @param summary the week in a few sentences
  * @param budgets a line for each objective
  * @param burned what burned the budgets, for each SLO with bad events
+ * @param corrections what was left out of the figures
  * @param alerts open at some time of the week, newest first
  */
 public record ReviewPage(
@@ -35,6 +37,7 @@ public record ReviewPage(
     List<String> summary,
     List<BudgetLine> budgets,
     List<Burned> burned,
+    List<CorrectionLine> corrections,
     List<AlertLine> alerts) {
 
   /** An objective's budget at the week's edges. */
@@ -57,6 +60,10 @@ public record ReviewPage(
 
   /** When much of it burned. */
   public record Stretch(String from, String duration, String bad, String share, String budget) {}
+
+  /** What was left out, and why. */
+  public record CorrectionLine(
+      String slos, String from, String leftOut, String reason, String author) {}
 
   /** An alert. */
   public record AlertLine(
@@ -83,6 +90,7 @@ public record ReviewPage(
             .filter(slo -> slo.counts().bad() > 0)
             .map(slo -> burned(slo, moments))
             .toList(),
+        review.corrections().stream().map(one -> correction(one, moments)).toList(),
         review.alerts().stream().map(alert -> alert(alert, review.to(), moments)).toList());
   }
 
@@ -156,6 +164,15 @@ public record ReviewPage(
             cause.dimension(),
             cause.value().isEmpty() ? "not given" : cause.value(),
             Figures.share(cause.shareOfBad()));
+  }
+
+  private static CorrectionLine correction(ReviewCorrection correction, Moments moments) {
+    return new CorrectionLine(
+        String.join(", ", correction.slos()),
+        moments.minute(correction.from()),
+        Figures.duration(correction.leftOut()),
+        correction.reason(),
+        correction.author());
   }
 
   private static AlertLine alert(ReviewAlert alert, Instant to, Moments moments) {

@@ -1,5 +1,6 @@
 package org.slo.service.reporting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,14 @@ import org.slo.engine.SloView;
 import org.slo.measurement.MinuteCounts;
 import org.slo.report.ReportWeek;
 import org.slo.report.ReviewAlert;
+import org.slo.report.ReviewCorrection;
 import org.slo.report.SloWeek;
 import org.slo.report.SloWeekFigures;
 import org.slo.report.WeeklyReview;
 import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.Alerts;
+import org.slo.service.correction.Correction;
+import org.slo.service.correction.Corrections;
 import org.slo.service.presentation.Moments;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
@@ -35,6 +40,7 @@ public class WeeklyReviews {
   private final SloReadings readings;
   private final SloHistory history;
   private final Alerts alerts;
+  private final Corrections corrections;
   private final Moments moments;
   private final InstantSource clock;
 
@@ -42,11 +48,13 @@ public class WeeklyReviews {
       SloReadings readings,
       SloHistory history,
       Alerts alerts,
+      Corrections corrections,
       Moments moments,
       InstantSource clock) {
     this.readings = readings;
     this.history = history;
     this.alerts = alerts;
+    this.corrections = corrections;
     this.moments = moments;
     this.clock = clock;
   }
@@ -74,8 +82,47 @@ public class WeeklyReviews {
             .map(WeeklyReviews::alert)
             .toList();
     SloWeekFigures figures = new SloWeekFigures(week.from(), to);
-    List<SloWeek> slos = readings.all().stream().map(view -> slo(view, figures, told)).toList();
-    return WeeklyReview.of(week, to, slos, told);
+    List<SloView> views = readings.all();
+    List<SloWeek> slos = views.stream().map(view -> slo(view, figures, told)).toList();
+    List<ReviewCorrection> leftOut =
+        corrections.inForce().reversed().stream()
+            .flatMap(correction -> correction(correction, week.from(), to, views).stream())
+            .toList();
+    return WeeklyReview.of(week, to, slos, told, leftOut);
+  }
+
+  private static Optional<ReviewCorrection> correction(
+      Correction correction, Instant from, Instant to, List<SloView> views) {
+    List<Correction.Occurrence> occurrences = correction.occurrences(from, to);
+    List<String> slos =
+        views.stream()
+            .map(SloView::definition)
+            .filter(correction.scope()::holds)
+            .map(SloDefinition::name)
+            .toList();
+    if (occurrences.isEmpty() || slos.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration leftOut =
+        occurrences.stream()
+            .map(one -> Duration.between(later(one.from(), from), earlier(one.to(), to)))
+            .reduce(Duration.ZERO, Duration::plus);
+    return Optional.of(
+        new ReviewCorrection(
+            correction.id(),
+            slos,
+            later(occurrences.getFirst().from(), from),
+            leftOut,
+            correction.reason(),
+            correction.author()));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private SloWeek slo(SloView view, SloWeekFigures figures, List<ReviewAlert> told) {
@@ -84,6 +131,7 @@ public class WeeklyReviews {
     return figures.of(
         view.definition(),
         minutes(view, figures),
+        view.corrected(),
         history.contributions(
             uid,
             Collections.unmodifiableSortedMap(whole),

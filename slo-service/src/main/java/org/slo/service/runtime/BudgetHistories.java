@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.slo.budget.BudgetHistory;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.ObjectiveView;
 import org.slo.measurement.MinuteCounts;
 
@@ -22,10 +23,17 @@ public final class BudgetHistories {
       UUID slo, SortedMap<String, String> instance, int events, Instant from, Instant to) {}
 
   private final SloHistory history;
+  private final CorrectedMinutes corrected;
   private final Map<Reading, MinuteCounts> readings = new HashMap<>();
 
-  public BudgetHistories(SloHistory history) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param corrected minutes that budgets leave out
+   */
+  public BudgetHistories(SloHistory history, CorrectedMinutes corrected) {
     this.history = history;
+    this.corrected = corrected;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class BudgetHistories {
         objective.events().stream()
             .map(events -> minutes(new Reading(slo, instance, events, reach, to)))
             .toList();
-    return new BudgetHistory(objective.budgeting(), minutes);
+    return new BudgetHistory(objective.budgeting(), minutes, corrected);
   }
 
   private MinuteCounts minutes(Reading reading) {

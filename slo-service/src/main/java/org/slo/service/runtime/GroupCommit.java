@@ -39,7 +39,7 @@ final class GroupCommit {
   }
 
   /** Adds what a submission writes, under the keys of the current transaction. */
-  void add(Submission submission, IdempotencyKeys keys) {
+  void add(Submission submission, IdempotencyKeys keys, CountedHistory history) {
     switch (submission) {
       case Submission.Tick tick -> accept(tick, RecordCodec.encode(new JournalRecord.Tick()));
       case Submission.Derived derived -> accept(derived, RecordCodec.encode(derived.filled()));
@@ -47,6 +47,10 @@ final class GroupCommit {
       case Submission.Definitions definitions -> {
         definitions.inTransaction().run();
         accept(definitions, RecordCodec.encode(definitions.change()));
+      }
+      case Submission.Corrections corrections -> {
+        corrections.inTransaction().run();
+        accept(corrections, RecordCodec.encode(history.change(corrections.wanted())));
       }
       case Submission.Requests requests -> add(requests, keys);
     }

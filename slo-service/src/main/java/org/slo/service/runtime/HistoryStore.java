@@ -1,14 +1,19 @@
 package org.slo.service.runtime;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.HistoryDelta;
 import org.slo.engine.InstanceKey;
 import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +57,33 @@ class HistoryStore {
         .list()
         .forEach(totals::add);
     return totals;
+  }
+
+  /** Takes a day of some events of an account or of an instance of it. */
+  interface Days {
+    void day(UUID account, String instance, int events, MinuteCounts minutes);
+  }
+
+  /** Hands over the days of accounts and of all their instances that hold any of these minutes, each day whole. */
+  void read(Collection<UUID> accounts, CorrectedMinutes minutes, Days days) {
+    Set<LocalDate> wanted = new TreeSet<>();
+    for (CorrectedMinutes.Stretch stretch : minutes.stretches()) {
+      day(stretch.from()).datesUntil(day(stretch.to() - 1).plusDays(1)).forEach(wanted::add);
+    }
+    jdbc.sql(
+            "SELECT slo_uid, instance, objective, format, body FROM slo_history "
+                + "WHERE slo_uid = ANY (?) AND day = ANY (?::date[])")
+        .params(
+            accounts.toArray(UUID[]::new),
+            wanted.stream().map(LocalDate::toString).toArray(String[]::new))
+        .query(
+            (RowCallbackHandler)
+                rs ->
+                    days.day(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getInt(3),
+                        HistoryChunk.decode(rs.getInt(4), rs.getBytes(5))));
   }
 
   private void addDay(

@@ -1,7 +1,10 @@
 package org.slo.service.runtime;
 
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 
 /**
@@ -40,6 +43,16 @@ public interface Journal {
    * @throws JournalUnavailableException if nothing was written
    */
   void append(DefinitionsChanged change, Runnable inTransaction);
+
+  /**
+   * Makes these the minutes that SLOs leave out, and no others, together with what {@code inTransaction} writes, in
+   * one transaction; on failure neither is written. Events that were counted before are taken out of the windows or
+   * put back. Blocks until the engine has applied it.
+   *
+   * @param wanted by the SLO's identity; SLOs that are not judged are ignored
+   * @throws JournalUnavailableException if nothing was written
+   */
+  void correct(Map<UUID, CorrectedMinutes> wanted, Runnable inTransaction);
 
   /**
    * What became of a batch.

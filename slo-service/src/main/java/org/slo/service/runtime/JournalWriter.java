@@ -3,6 +3,8 @@ package org.slo.service.runtime;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.Engine;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
@@ -44,6 +47,7 @@ class JournalWriter implements Journal {
   private final AtomicInteger queuedRows = new AtomicInteger();
   private final JournalStore store;
   private final IdempotencyKeys keys;
+  private final CountedHistory history;
   private final Lease lease;
   private final KnownSeries series;
   private final EngineThread engine;
@@ -66,6 +70,7 @@ class JournalWriter implements Journal {
   JournalWriter(
       JournalStore store,
       IdempotencyKeys keys,
+      CountedHistory history,
       Lease lease,
       KnownSeries series,
       EngineThread engine,
@@ -76,6 +81,7 @@ class JournalWriter implements Journal {
       RuntimeProperties properties) {
     this.store = store;
     this.keys = keys;
+    this.history = history;
     this.lease = lease;
     this.series = series;
     this.engine = engine;
@@ -138,8 +144,17 @@ class JournalWriter implements Journal {
 
   @Override
   public void append(DefinitionsChanged change, Runnable inTransaction) {
+    await(new Submission.Definitions(change, inTransaction, new CompletableFuture<>()));
+  }
+
+  @Override
+  public void correct(Map<UUID, CorrectedMinutes> wanted, Runnable inTransaction) {
+    await(new Submission.Corrections(Map.copyOf(wanted), inTransaction, new CompletableFuture<>()));
+  }
+
+  private void await(Submission submission) {
     try {
-      submit(new Submission.Definitions(change, inTransaction, new CompletableFuture<>())).join();
+      submit(submission).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -208,7 +223,7 @@ class JournalWriter implements Journal {
     }
   }
 
-  /** Takes what waits, up to a change of definitions, which is committed alone. */
+  /** Takes what waits, up to what is committed alone. */
   private void collect(List<Submission> group) throws InterruptedException {
     Submission next = queue.take();
     int rows = 0;
@@ -218,8 +233,8 @@ class JournalWriter implements Journal {
       Submission following = queue.peek();
       if (following == null
           || rows >= MOST_ROWS_PER_COMMIT
-          || next instanceof Submission.Definitions
-          || following instanceof Submission.Definitions) {
+          || next.isAlone()
+          || following.isAlone()) {
         return;
       }
       next = queue.take();
@@ -255,7 +270,7 @@ class JournalWriter implements Journal {
     JournalStore.Row row =
         transaction.execute(status -> {
           lease.requireCurrent();
-          group.forEach(submission -> commit.add(submission, keys));
+          group.forEach(submission -> commit.add(submission, keys, history));
           JournalStore.Row written = new JournalStore.Row(nextOffset, time, commit.records());
           if (!written.records().isEmpty()) {
             metrics.written(store.insert(written, epoch));
@@ -325,7 +340,7 @@ class JournalWriter implements Journal {
     if (e instanceof StaleEpochException) {
       return new JournalUnavailableException(String.valueOf(e.getMessage()), e);
     }
-    if (group.getFirst() instanceof Submission.Definitions && refusedByContent(e)) {
+    if (group.getFirst().isAlone() && refusedByContent(e)) {
       return e;
     }
     if (e instanceof DataAccessException || e instanceof TransactionException) {

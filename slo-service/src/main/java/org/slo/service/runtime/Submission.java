@@ -1,7 +1,10 @@
 package org.slo.service.runtime;
 
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.service.runtime.Journal.Receipt;
@@ -14,6 +17,11 @@ sealed interface Submission {
 
   /** How many rows it holds, for the bound on what may wait. */
   int rows();
+
+  /** Whether it is committed alone, so that what fails is its own fault and nobody else's. */
+  default boolean isAlone() {
+    return false;
+  }
 
   record Samples(SampleBatch batch, CompletableFuture<Receipt> answer) implements Submission {
     @Override
@@ -37,6 +45,26 @@ sealed interface Submission {
     @Override
     public int rows() {
       return 1;
+    }
+
+    @Override
+    public boolean isAlone() {
+      return true;
+    }
+  }
+
+  /** Corrections whose record is made once everything written before is applied. */
+  record Corrections(
+      Map<UUID, CorrectedMinutes> wanted, Runnable inTransaction, CompletableFuture<Receipt> answer)
+      implements Submission {
+    @Override
+    public int rows() {
+      return 1;
+    }
+
+    @Override
+    public boolean isAlone() {
+      return true;
     }
   }
 

@@ -156,6 +156,10 @@ final class RunningService implements AutoCloseable {
     return send(request);
   }
 
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+  }
+
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return Answer.of(
         http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));

@@ -2,8 +2,11 @@ package org.slo.service.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.service.runtime.IdempotencyKey;
 import org.slo.service.runtime.Journal;
@@ -38,6 +41,11 @@ final class RecordingJournal implements Journal {
 
   @Override
   public CompletableFuture<Receipt> append(RequestBatch batch, @Nullable IdempotencyKey key) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void correct(Map<UUID, CorrectedMinutes> wanted, Runnable inTransaction) {
     throw new UnsupportedOperationException();
   }
 }

@@ -6,6 +6,7 @@ import static org.slo.service.SloViews.whole;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
 import org.slo.service.alerting.AlertNotification;
 import org.slo.service.alerting.AlertState;
+import org.slo.service.correction.Correction;
+import org.slo.service.correction.Scope;
 import org.slo.tenant.AffectedTenants;
 
 /** SLOs, their past and their alerts, as a groupware product might have them. */
@@ -32,7 +35,35 @@ public final class ConsoleFixture {
   /** Resolved; nobody took it on. */
   public static final UUID OTHER_PAGE = new UUID(1, 3);
 
+  private static final Instant MAINTENANCE = Instant.parse("2026-11-18T02:00:00Z");
+
   private ConsoleFixture() {}
+
+  /** One in force, and one that was deleted. */
+  public static List<Correction> corrections() {
+    return List.of(
+        correction(1, "file-upload-latency", "The store moved to new disks", null),
+        correction(
+            2,
+            "record-search-availability",
+            "Typed by mistake",
+            new Correction.Deletion("bob", NOW.minus(Duration.ofHours(20)))));
+  }
+
+  private static Correction correction(
+      int number, String slo, String reason, Correction.@Nullable Deletion deleted) {
+    return new Correction(
+        new UUID(2, number),
+        new Scope(List.of(slo), null, new TreeMap<>()),
+        MAINTENANCE,
+        MAINTENANCE.plus(Duration.ofHours(3)),
+        ZoneOffset.UTC,
+        null,
+        reason,
+        "ann",
+        NOW.minus(Duration.ofDays(1)),
+        deleted);
+  }
 
   public static List<SloView> slos() {
     return List.of(
@@ -44,6 +75,7 @@ public final class ConsoleFixture {
             .service("files")
             .objective("within 5 s", 0.95, whole(991_000, 1_000_000, 0.1))
             .objective("within 20 s", 0.99, whole(997_500, 1_000_000, 0.06))
+            .corrected(MAINTENANCE, MAINTENANCE.plus(Duration.ofHours(3)))
             .build(),
         slo("notification-mail-bounces")
             .service("notification-mail")

@@ -3,6 +3,7 @@ package org.slo.service.console;
 import java.time.InstantSource;
 import org.slo.service.SloViews;
 import org.slo.service.alerting.Alerts;
+import org.slo.service.correction.Corrections;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -43,6 +44,11 @@ public class ConsoleTestApplication {
   @Bean
   Alerts alerts() {
     return ConsoleFixture.alerts();
+  }
+
+  @Bean
+  Corrections corrections() {
+    return new FakeCorrections(ConsoleFixture.corrections());
   }
 
   @Bean

@@ -3,8 +3,10 @@ package org.slo.service.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.measurement.Labels;
 
@@ -92,5 +94,10 @@ public final class RecordingJournal implements Journal {
   @Override
   public void append(DefinitionsChanged change, Runnable inTransaction) {
     throw new UnsupportedOperationException("receivers change no definitions");
+  }
+
+  @Override
+  public void correct(Map<UUID, CorrectedMinutes> wanted, Runnable inTransaction) {
+    throw new UnsupportedOperationException();
   }
 }

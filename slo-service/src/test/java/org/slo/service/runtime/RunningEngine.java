@@ -106,9 +106,6 @@ final class RunningEngine implements AutoCloseable {
             new StaticListableBeanFactory(Map.of("sink", sink)).getBeanProvider(AlertSink.class));
     JournalStore store = new JournalStore(jdbc);
     IdempotencyKeys keys = new IdempotencyKeys(jdbc);
-    journal =
-        new JournalWriter(
-            store, keys, lease, series, engine, relay, transactions, clock, metrics, properties);
     HistoryStore historyStore = new HistoryStore(jdbc);
     ContributorStore contributors = new ContributorStore(jdbc);
     archive = new TestArchive(source, lease, transactions, HistoryRules.ALL);
@@ -124,6 +121,19 @@ final class RunningEngine implements AutoCloseable {
             store,
             transactions,
             metrics);
+    journal =
+        new JournalWriter(
+            store,
+            keys,
+            new CountedHistory(historyStore, checkpoints, engine, manager),
+            lease,
+            series,
+            engine,
+            relay,
+            transactions,
+            clock,
+            metrics,
+            properties);
     readings = new EngineReadings(engine, clock, properties);
     Recovery recovery = new Recovery(checkpoints, store);
     Holding holding =

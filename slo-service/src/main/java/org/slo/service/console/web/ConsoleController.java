@@ -1,6 +1,7 @@
 package org.slo.service.console.web;
 
 import org.slo.service.console.AlertPages;
+import org.slo.service.console.CorrectionPages;
 import org.slo.service.console.Overview;
 import org.slo.service.console.SloPages;
 import org.slo.service.runtime.SloReadings;
@@ -12,18 +13,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The overview and the pages of single SLOs. */
+/** The overview, the pages of single SLOs, and the corrections. */
 @Controller
 class ConsoleController {
 
   private final SloReadings readings;
   private final SloPages pages;
   private final AlertPages alerts;
+  private final CorrectionPages corrections;
 
-  ConsoleController(SloReadings readings, SloPages pages, AlertPages alerts) {
+  ConsoleController(
+      SloReadings readings, SloPages pages, AlertPages alerts, CorrectionPages corrections) {
     this.readings = readings;
     this.pages = pages;
     this.alerts = alerts;
+    this.corrections = corrections;
   }
 
   @GetMapping("/")
@@ -35,6 +39,12 @@ class ConsoleController {
     Overview.Filter filter = new Overview.Filter(service, status, text);
     model.addAttribute("overview", Overview.of(readings.all(), filter, alerts.open()));
     return "console/overview";
+  }
+
+  @GetMapping("/corrections")
+  String corrections(Model model) {
+    model.addAttribute("corrections", corrections.all());
+    return "console/corrections";
   }
 
   @GetMapping("/slos/{name}")

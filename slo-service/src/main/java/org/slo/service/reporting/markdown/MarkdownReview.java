@@ -16,6 +16,7 @@ public final class MarkdownReview {
     review.head(page);
     review.budgets(page.budgets());
     review.burned(page.burned());
+    review.corrections(page.corrections());
     review.alerts(page.alerts());
     return review.out.toString();
   }
@@ -71,12 +72,18 @@ public final class MarkdownReview {
     }
   }
 
-  private void alerts(List<ReviewPage.AlertLine> alerts) {
-    if (!out.toString().endsWith("\n\n")) {
-      line("");
+  private void corrections(List<ReviewPage.CorrectionLine> corrections) {
+    if (corrections.isEmpty()) {
+      return;
     }
-    line("## Alerts");
-    line("");
+    section("Left out of the budgets");
+    row("SLOs", "From", "Left out", "Why", "Who");
+    line("| --- | --- | --- | --- | --- |");
+    corrections.forEach(c -> row(c.slos(), c.from(), c.leftOut(), c.reason(), c.author()));
+  }
+
+  private void alerts(List<ReviewPage.AlertLine> alerts) {
+    section("Alerts");
     if (alerts.isEmpty()) {
       line("There were none.");
       return;
@@ -87,6 +94,15 @@ public final class MarkdownReview {
       String duration = a.open() ? a.duration() + ", still open" : a.duration();
       row(a.severity(), a.slo(), a.started(), duration, a.acknowledged(), a.reason());
     }
+  }
+
+  /** A heading after what may have ended with an empty line. */
+  private void section(String heading) {
+    if (!out.toString().endsWith("\n\n")) {
+      line("");
+    }
+    line("## " + heading);
+    line("");
   }
 
   private void heading(String heading) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.alert.Contribution;
 import org.slo.report.BurnStretch;
 import org.slo.report.ReviewAlert;
+import org.slo.report.ReviewCorrection;
 import org.slo.report.ReviewSummary;
 import org.slo.report.SloWeek;
 import org.slo.report.WeeklyReview;
@@ -21,7 +22,8 @@ record WeeklyReviewAnswer(
     boolean complete,
     Summary summary,
     List<Slo> slos,
-    List<AlertItem> alerts) {
+    List<AlertItem> alerts,
+    List<CorrectionItem> corrections) {
 
   record Summary(
       int pages, int tickets, long pagedSeconds, List<String> exhausted, List<String> unknown) {
@@ -99,6 +101,15 @@ record WeeklyReviewAnswer(
     }
   }
 
+  record CorrectionItem(
+      UUID id, List<String> slos, Instant from, long leftOutSeconds, String reason, String author) {
+
+    static CorrectionItem of(ReviewCorrection c) {
+      return new CorrectionItem(
+          c.id(), c.slos(), c.from(), c.leftOut().toSeconds(), c.reason(), c.author());
+    }
+  }
+
   static WeeklyReviewAnswer of(WeeklyReview review) {
     return new WeeklyReviewAnswer(
         review.week().toString(),
@@ -108,6 +119,7 @@ record WeeklyReviewAnswer(
         review.complete(),
         Summary.of(review.summary()),
         review.slos().stream().map(Slo::of).toList(),
-        review.alerts().stream().map(alert -> AlertItem.of(alert, review.to())).toList());
+        review.alerts().stream().map(alert -> AlertItem.of(alert, review.to())).toList(),
+        review.corrections().stream().map(CorrectionItem::of).toList());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ import org.slo.measurement.Labels;
 final class Fleet {
 
   private static final long MIDNIGHT = 1_763_856_000_000L; // 2025-11-23T00:00:00Z
+  private static final Duration WINDOW = Duration.ofDays(30);
   private static final List<String> TENANTS =
       IntStream.range(0, 200).mapToObj("tenant-%d"::formatted).toList();
 
@@ -50,7 +52,7 @@ final class Fleet {
     this.metric = metric;
     this.series = slos * seriesPerSlo;
     this.seriesPerSlo = seriesPerSlo;
-    apply(definitions(slos, 0.99));
+    apply(definitions(IntStream.range(0, slos), 0.99, WINDOW));
     List<NewSeries> named = new ArrayList<>();
     for (int i = 0; i < series; i++) {
       named.add(new NewSeries(i, labels(i)));
@@ -69,6 +71,23 @@ final class Fleet {
   /** SLOs over samples, each over a metric of its own. */
   static Fleet ofManyMetrics(int slos, int seriesPerSlo) {
     return new Fleet(slos, seriesPerSlo, "feature_%d_requests_total"::formatted);
+  }
+
+  /**
+   * Moves the counts of every SLO to another place in memory, in random order: what is judged one after the other no
+   * longer stands one behind the other.
+   */
+  void scatter() {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, slos()).boxed().toList());
+    Collections.shuffle(order, new Random(42));
+    for (Duration window : List.of(WINDOW.minusDays(2), WINDOW)) {
+      revision++;
+      apply(definitions(order.stream().mapToInt(Integer::intValue), 0.99, window));
+    }
+  }
+
+  private int slos() {
+    return series / seriesPerSlo;
   }
 
   int series() {
@@ -95,17 +114,16 @@ final class Fleet {
   /** Another target for the first SLOs. */
   byte[] edit(int slos) {
     revision++;
-    return definitions(slos, revision % 2 == 0 ? 0.98 : 0.99);
+    return definitions(IntStream.range(0, slos), revision % 2 == 0 ? 0.98 : 0.99, WINDOW);
   }
 
-  private byte[] definitions(int slos, double target) {
+  private byte[] definitions(IntStream slos, double target, Duration window) {
     List<RevisedSlo> definitions =
-        IntStream.range(0, slos)
-            .mapToObj(i ->
+        slos.mapToObj(i ->
                 new RevisedSlo(
                     new UUID(0, i),
                     revision,
-                    availability(metric.apply(i), "feature-" + i, target)))
+                    availability(metric.apply(i), "feature-" + i, target, window)))
             .toList();
     return RecordCodec.encode(new DefinitionsChanged(definitions, List.of()));
   }
@@ -184,7 +202,8 @@ final class Fleet {
         isFailure(id) ? "503" : "200");
   }
 
-  private static SloDefinition availability(String metric, String feature, double target) {
+  private static SloDefinition availability(
+      String metric, String feature, double target, Duration window) {
     String all = "%s{feature=\"%s\"}".formatted(metric, feature);
     String bad = "%s{feature=\"%s\",status=~\"5..\"}".formatted(metric, feature);
     return new SloDefinition(
@@ -197,7 +216,7 @@ final class Fleet {
             Indicator.Side.BAD,
             new EventSelection(Selector.parse(bad), null),
             new EventSelection(Selector.parse(all), null)),
-        new TimeWindow.Rolling(Duration.ofDays(30)),
+        new TimeWindow.Rolling(window),
         BudgetingMethod.OCCURRENCES,
         List.of(new Objective("availability", target)),
         Collections.emptyList(),

@@ -10,12 +10,16 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One tick, per SLO: 10,000 SLOs of eight windows, a tenth of whose series had events in the second before. */
+/**
+ * One tick, per SLO: 10,000 SLOs of eight windows, a tenth of whose series had events in the second before. Their counts
+ * stand in memory in the order of judgement or in random order.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,6 +32,9 @@ public class JudgeBenchmark {
   private static final int PARTS = 10;
   private static final int STEPS = 144;
 
+  @Param({"false", "true"})
+  public boolean scattered;
+
   private final Fleet fleet = Fleet.ofManyMetrics(SLOS, 2);
   private final byte[] tick = Fleet.tick();
   private int second;
@@ -36,6 +43,9 @@ public class JudgeBenchmark {
   /** Half a day with events every five minutes; a longer step would be a gap. */
   @Setup
   public void halfDay() {
+    if (scattered) {
+      fleet.scatter();
+    }
     for (int step = 0; step < STEPS; step++) {
       fleet.pass(Duration.ofMinutes(5));
       fleet.apply(fleet.samples(0, 1, ++count));

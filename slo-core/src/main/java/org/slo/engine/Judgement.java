@@ -3,6 +3,7 @@ package org.slo.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,9 @@ import org.slo.alert.BurnScreen;
 import org.slo.measurement.FailureRatios;
 
 /**
- * Judges every SLO and instance at one moment. The counts and their conditions stand in two arrays, in the order of
- * judgement, so that a tick runs over them without looking at anything else; only what a condition lets through, or
- * what has something under way, is judged in full.
+ * Judges every SLO and instance at one moment. The counts and their conditions stand in two arrays, in the order in which
+ * the counts stand in memory, so that a tick runs over them without looking at anything else; only what a condition lets
+ * through, or what has something under way, is judged in full, in the order of judgement.
  *
  * <p>Made for one set of SLOs and instances; when that changes another is made. Not thread-safe.
  */
@@ -33,9 +34,9 @@ final class Judgement {
    * @param slos in the order in which they are to be judged, each before its instances
    */
   Judgement(Collection<SloState> slos, Names names) {
-    List<FailureRatios> countsByPlace = new ArrayList<>();
-    List<BurnScreen> screensByPlace = new ArrayList<>();
-    List<Integer> positionsByPlace = new ArrayList<>();
+    record Place(FailureRatios counts, BurnScreen screen, int position) {}
+
+    List<Place> places = new ArrayList<>();
     Map<BurnScreen, BurnScreen> shared = new HashMap<>();
     for (SloState slo : slos) {
       Judge judge = new Judge(slo, names);
@@ -48,15 +49,15 @@ final class Judgement {
           sliced.add(instance);
         }
         for (AlertWatch.Judged judged : instance.watch().judged()) {
-          countsByPlace.add(judged.counts());
-          screensByPlace.add(shared.computeIfAbsent(judged.screen(), screen -> screen));
-          positionsByPlace.add(position);
+          BurnScreen screen = shared.computeIfAbsent(judged.screen(), one -> one);
+          places.add(new Place(judged.counts(), screen, position));
         }
       }
     }
-    this.counts = countsByPlace.toArray(FailureRatios[]::new);
-    this.screens = screensByPlace.toArray(BurnScreen[]::new);
-    this.positions = positionsByPlace.stream().mapToInt(Integer::intValue).toArray();
+    places.sort(Comparator.comparingLong(place -> place.counts().place()));
+    this.counts = places.stream().map(Place::counts).toArray(FailureRatios[]::new);
+    this.screens = places.stream().map(Place::screen).toArray(BurnScreen[]::new);
+    this.positions = places.stream().mapToInt(Place::position).toArray();
   }
 
   /**

@@ -33,6 +33,7 @@ final class CountBlock {
     void cell(long startMillis, long bad, long total);
   }
 
+  private final int number; // among the blocks of an engine
   private final WindowPlan plan;
   private final CellPlaces places;
   private final int cellStride;
@@ -51,7 +52,8 @@ final class CountBlock {
   private long newest; // start of the latest cell that any account counted in
   private long nextMove; // the first time at which anything above moves on
 
-  CountBlock(WindowPlan plan, long nowMillis, int capacity) {
+  CountBlock(int number, WindowPlan plan, long nowMillis, int capacity) {
+    this.number = number;
     this.plan = plan;
     this.places = new CellPlaces(plan, nowMillis);
     this.windowFrom = new long[plan.windowCount()];
@@ -75,6 +77,10 @@ final class CountBlock {
 
   boolean isFull() {
     return used == MOST_ACCOUNTS && free.isEmpty();
+  }
+
+  int number() {
+    return number;
   }
 
   /** Adds an account with no events; returns its number. */

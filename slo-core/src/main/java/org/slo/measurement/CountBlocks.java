@@ -11,6 +11,7 @@ public final class CountBlocks {
   private static final int FIRST_CAPACITY = 1;
 
   private final Map<WindowPlan, List<CountBlock>> blocks = new LinkedHashMap<>();
+  private int blockCount;
   private long changes;
 
   /** Grows whenever an account is opened or closed. */
@@ -34,6 +35,7 @@ public final class CountBlocks {
     }
     CountBlock block =
         new CountBlock(
+            blockCount++,
             ofPlan.isEmpty() ? plan : ofPlan.getFirst().plan(),
             nowMillis,
             ofPlan.isEmpty() ? FIRST_CAPACITY : CountBlock.MOST_ACCOUNTS);

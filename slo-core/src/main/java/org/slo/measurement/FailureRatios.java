@@ -5,6 +5,14 @@ public interface FailureRatios {
 
   WindowPlan plan();
 
+  /**
+   * Where the counts stand in memory, as an order: many are read soonest by ascending place. Says nothing of what they
+   * count.
+   */
+  default long place() {
+    return 0;
+  }
+
   /** Whether a window of the plan, by its position, holds no events. */
   boolean isEmpty(int window);
 

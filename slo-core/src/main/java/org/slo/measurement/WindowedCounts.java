@@ -21,7 +21,7 @@ public final class WindowedCounts implements FailureRatios {
    * @param nowMillis the time that they stand at
    */
   public WindowedCounts(WindowPlan plan, long nowMillis) {
-    this(new CountBlock(plan, nowMillis, 1));
+    this(new CountBlock(0, plan, nowMillis, 1));
   }
 
   WindowedCounts(CountBlock block) {
@@ -32,6 +32,11 @@ public final class WindowedCounts implements FailureRatios {
   @Override
   public WindowPlan plan() {
     return block.plan();
+  }
+
+  @Override
+  public long place() {
+    return (long) block.number() * CountBlock.MOST_ACCOUNTS + account;
   }
 
   /** Moves now forward, for the whole block; a time before the last one changes nothing. */

@@ -92,6 +92,39 @@ class HistoryRefillTest {
   }
 
   @Test
+  void slosThatShareOneReadingGetEachItsOwnPast() {
+    engine.send("200", 90);
+    engine.send("500", 10);
+    SloDefinition onlyFailures =
+        Definitions.of(
+            "failures",
+            Definitions.ratio(
+                Indicator.Side.BAD,
+                "requests_total{status=\"500\"}",
+                null,
+                "requests_total{status=\"500\"}"),
+            0.99,
+            Grouping.NONE,
+            List.of());
+    engine.journal.append(
+        new DefinitionsChanged(
+            List.of(
+                new RevisedSlo(LATER, 1, AVAILABILITY),
+                new RevisedSlo(new UUID(0, 78), 1, onlyFailures)),
+            List.of()),
+        () -> {});
+
+    engine.refill.fillAll();
+    engine.send("500", 1);
+
+    assertThat(counts()).containsExactly(90L, 101L);
+    ObjectiveView failures =
+        engine.readings.find("failures").orElseThrow().whole().objectives().getFirst();
+    assertThat(failures.good()).isZero();
+    assertThat(failures.total()).isEqualTo(11);
+  }
+
+  @Test
   void aRestartBeforeItsHistoryCameBeginsAgain() {
     engine.send("200", 90);
     define(1, AVAILABILITY);

@@ -165,7 +165,13 @@ final class RunningEngine implements AutoCloseable {
             manager);
     refill =
         new HistoryRefill(
-            engine, checkpoints, archive, historyStore, journal, lease, clock, progress, manager);
+            engine,
+            checkpoints,
+            new PastReader(archive, historyStore, clock),
+            journal,
+            lease,
+            progress,
+            manager);
     runtime.start();
   }
 

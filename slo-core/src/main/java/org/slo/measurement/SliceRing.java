@@ -64,7 +64,10 @@ public final class SliceRing {
 
   /** Moves now forward and forgets what lies out of reach; a time before the last one changes nothing. */
   public void advance(long nowMillis) {
-    long oldest = sliceOf(nowMillis - reachMillis);
+    moveTo(sliceOf(nowMillis - reachMillis));
+  }
+
+  private void moveTo(long oldest) {
     for (long slice = first; slice < Math.min(oldest, first + length); slice++) {
       set(slot(slice), 0);
       set(slot(slice) + 1, 0);
@@ -126,8 +129,9 @@ public final class SliceRing {
     write(out, Math.max(first, touchedFrom), touchedTo);
   }
 
-  /** Takes over what {@link #writeChanges} wrote. */
+  /** Takes over what {@link #writeChanges} wrote; the ring stands at the time of the writing then, or later. */
   public void readChanges(ByteReader in) {
+    moveTo(in.signed());
     long slice = in.signed();
     for (long left = in.unsigned(); left > 0; left--, slice++) {
       long bad = in.signed();
@@ -142,6 +146,7 @@ public final class SliceRing {
 
   private void write(ByteWriter out, long from, long to) {
     boolean any = from <= to;
+    out.signed(first);
     out.signed(any ? from : first);
     out.unsigned(any ? to - from + 1 : 0);
     for (long slice = from; slice <= to; slice++) {

@@ -135,12 +135,13 @@ public final class Budgeting {
       }
     }
     return weights == 0
-        ? new Measured(0, 0, 0, null, 1 - target)
+        ? new Measured(0, 0, 0, null, null, 1 - target)
         : new Measured(
             goodEvents,
             totalEvents,
             bad / weights * totalEvents,
             1 - bad / weights,
+            bad / weights,
             allowed / weights);
   }
 

@@ -44,6 +44,8 @@ final class Comparison {
       case Step.Requested requested -> apply(step.at(), journal.record(requested));
       case Step.Defined(long at, var upserts, var removed) ->
           apply(at, new JournalRecord.DefinitionsChanged(upserts, removed));
+      case Step.Corrected(long at, var slo, var minutes) ->
+          apply(at, engine.correction(slo, minutes));
       case Step.Ticked(long at) -> {
         String difference = apply(at, new JournalRecord.Tick());
         yield difference == null && ++ticks % TICKS_PER_LOOK == 0 ? look() : difference;

@@ -3,6 +3,7 @@ package org.slo.reference;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.definition.Indicator;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.RevisedSlo;
@@ -43,10 +44,20 @@ final class HistoryText {
           "definitions"
               + upserts.stream().map(one -> "\n    " + text(one)).collect(Collectors.joining())
               + removed.stream().map(one -> "\n    removed " + one).collect(Collectors.joining());
+      case Step.Corrected(long at, var slo, var minutes) ->
+          "corrected of %s%s".formatted(slo, stretches(minutes, at));
       case Step.Ticked(long at) -> "tick";
       case Step.Saved(long at) -> "checkpoint";
       case Step.TakenOver(long at) -> "takeover";
     };
+  }
+
+  private static String stretches(CorrectedMinutes minutes, long at) {
+    return minutes.stretches().stream()
+        .map(one ->
+            "\n    from %sfor %d min"
+                .formatted(time(one.from() * 60_000, at), one.to() - one.from()))
+        .collect(Collectors.joining());
   }
 
   private static String time(long time, long at) {
@@ -64,12 +75,13 @@ final class HistoryText {
                     ratio.part().atMost(),
                     ratio.total().selector())
             : "nothing";
-    return "%s revision %d: %s over %s, %s, %s, floor %s, silence after %s%s"
+    return "%s revision %d: %s over %s by %s, %s, %s, floor %s, silence after %s%s"
         .formatted(
             slo.uid(),
             slo.revision(),
             counts,
             definition.window().length(),
+            definition.budgetingMethod(),
             definition.objectives(),
             definition.grouping(),
             definition.coverageFloor(),

@@ -154,5 +154,45 @@ record PlantedFault(String name, String file, String text, String fault) {
               "A checkpoint forgets what is held back",
               "engine/CatchUpHold",
               "out.each(held.values(), ",
-              "out.each(List.<HeldIncrements>of(), "));
+              "out.each(List.<HeldIncrements>of(), "),
+          new PlantedFault(
+              "An event enters a corrected minute",
+              "engine/EventTally",
+              "if (corrected.contains(Math.floorDiv(timeMillis, MINUTE_MILLIS))) {",
+              "if (now < 0) {"),
+          new PlantedFault(
+              "Hindsight leaves slices as they are",
+              "engine/EventTally",
+              "if (rings.get(i).holdsAll(slice)) {",
+              "if (rings.get(i).holdsAll(slice) && now < 0) {"),
+          new PlantedFault(
+              "Hindsight takes a whole minute out of the cell that it begins with",
+              "measurement/CountBlock",
+              "if (length < MINUTE_MILLIS) {",
+              "if (length < 0) {"),
+          new PlantedFault(
+              "A window that grew is relieved of what it never held",
+              "engine/Account",
+              "if (epochMinute >= heldFrom && sign < 0) {",
+              "if (sign < 0) {"),
+          new PlantedFault(
+              "Corrected minutes are expected to be covered",
+              "budget/Coverage",
+              "expected -= stretch.to() - stretch.from();",
+              ""),
+          new PlantedFault(
+              "A window of slices has those that are corrected too",
+              "budget/Budgeting",
+              "- corrected.wholeSlices(",
+              "- 0 * corrected.wholeSlices("),
+          new PlantedFault(
+              "A checkpoint forgets what is corrected",
+              "engine/SloState",
+              "    corrected.write(out);",
+              "    CorrectedMinutes.NONE.write(out);"),
+          new PlantedFault(
+              "A checkpoint long after the one before loses slices",
+              "measurement/SliceRing",
+              "moveTo(in.signed());",
+              "in.signed();"));
 }

@@ -17,6 +17,7 @@ import org.slo.definition.Operator;
 import org.slo.definition.Selector;
 import org.slo.definition.Severity;
 import org.slo.definition.SloDefinition;
+import org.slo.definition.TimeSlice;
 import org.slo.definition.TimeWindow;
 
 /** SLOs of every kind over what {@link RandomHistory} sends. */
@@ -27,6 +28,15 @@ final class RandomDefinitions {
   private static final List<Double> TARGETS = List.of(0.0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9995);
   private static final List<String> LOOKS = List.of("PT5M", "PT1H", "PT90M", "PT6H", "PT48H");
 
+  private static final List<String> SLICES = List.of("PT1M", "PT1M", "PT5M", "PT10M");
+  private static final List<BudgetingMethod> METHODS =
+      List.of(
+          BudgetingMethod.OCCURRENCES,
+          BudgetingMethod.OCCURRENCES,
+          BudgetingMethod.OCCURRENCES,
+          BudgetingMethod.TIMESLICES,
+          BudgetingMethod.RATIO_TIMESLICES);
+
   private final Random random;
 
   RandomDefinitions(Random random) {
@@ -36,6 +46,7 @@ final class RandomDefinitions {
   /** Any SLO. */
   SloDefinition any(String name) {
     Indicator indicator = indicator();
+    BudgetingMethod method = pick(METHODS);
     return new SloDefinition(
         name,
         name,
@@ -44,8 +55,8 @@ final class RandomDefinitions {
         Map.of(),
         indicator,
         new TimeWindow.Rolling(Duration.parse(pick(WINDOWS))),
-        BudgetingMethod.OCCURRENCES,
-        objectives(),
+        method,
+        objectives(method),
         policies(),
         grouping(),
         pick(List.of(0.0, 0.2, 0.5, 0.9)),
@@ -57,7 +68,8 @@ final class RandomDefinitions {
   /** Another revision: something of it is new. */
   SloDefinition edited(SloDefinition slo) {
     SloDefinition other = any(slo.name());
-    int what = random.nextInt(6);
+    int what = random.nextInt(7);
+    BudgetingMethod method = what == 6 ? other.budgetingMethod() : slo.budgetingMethod();
     Grouping regrouped =
         random.nextInt(4) == 0
             ? other.grouping()
@@ -73,8 +85,8 @@ final class RandomDefinitions {
         slo.labels(),
         what == 0 ? other.indicator() : slo.indicator(),
         what == 1 ? other.window() : slo.window(),
-        slo.budgetingMethod(),
-        what == 2 ? other.objectives() : slo.objectives(),
+        method,
+        what == 2 || what == 6 ? objectives(method) : slo.objectives(),
         what == 3 ? other.alertPolicies() : slo.alertPolicies(),
         what == 4 ? regrouped : slo.grouping(),
         what == 5 ? other.coverageFloor() : slo.coverageFloor(),
@@ -128,9 +140,20 @@ final class RandomDefinitions {
         new EventSelection(Selector.parse(total), null));
   }
 
-  private List<Objective> objectives() {
-    Objective one = new Objective("0", pick(TARGETS));
-    return random.nextInt(4) > 0 ? List.of(one) : List.of(one, new Objective("1", pick(TARGETS)));
+  private List<Objective> objectives(BudgetingMethod method) {
+    Duration slice = Duration.parse(pick(SLICES));
+    Objective one = objective("0", method, slice);
+    return random.nextInt(4) > 0 ? List.of(one) : List.of(one, objective("1", method, slice));
+  }
+
+  private Objective objective(String name, BudgetingMethod method, Duration slice) {
+    TimeSlice slices =
+        switch (method) {
+          case OCCURRENCES -> null;
+          case TIMESLICES -> new TimeSlice(slice, pick(List.of(0.5, 0.9, 0.99)));
+          case RATIO_TIMESLICES -> new TimeSlice(slice, null);
+        };
+    return new Objective(name, pick(TARGETS), 1, null, slices);
   }
 
   private Grouping grouping() {

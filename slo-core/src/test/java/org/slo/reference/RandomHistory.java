@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
+import org.slo.budget.CorrectedMinutes.Stretch;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.Labels;
@@ -28,6 +30,7 @@ final class RandomHistory {
   private final List<Step> steps = new ArrayList<>();
   private final Map<UUID, RevisedSlo> slos = new HashMap<>();
   private final List<UUID> uids = new ArrayList<>();
+  private final Map<UUID, List<Stretch>> corrections = new HashMap<>();
   private long now;
   private boolean badTimes;
 
@@ -67,12 +70,14 @@ final class RandomHistory {
 
   private void happen() {
     int dice = random.nextInt(100);
-    if (dice < 32) {
+    if (dice < 31) {
       steps.add(new Step.Ticked(now));
-    } else if (dice < 58) {
+    } else if (dice < 56) {
       steps.add(new Step.Scraped(now, targets.scrape(now, badTimes)));
-    } else if (dice < 86) {
+    } else if (dice < 83) {
       steps.add(new Step.Requested(now, events()));
+    } else if (dice < 87) {
+      correct();
     } else if (dice < 90) {
       badTimes = !badTimes;
     } else if (dice < 94) {
@@ -140,6 +145,33 @@ final class RandomHistory {
       uids.add(again);
       upsert(again, 1, removed.definition());
     }
+  }
+
+  /** Has an SLO leave one more stretch out, or one less. */
+  private void correct() {
+    if (uids.isEmpty()) {
+      return;
+    }
+    UUID uid = pick(uids);
+    List<Stretch> stretches = corrections.computeIfAbsent(uid, slo -> new ArrayList<>());
+    if (!stretches.isEmpty() && random.nextInt(3) == 0) {
+      stretches.remove(random.nextInt(stretches.size()));
+    } else {
+      long from = correctedFrom();
+      stretches.add(new Stretch(from, from + 1 + random.nextInt(1 << random.nextInt(9))));
+    }
+    steps.add(new Step.Corrected(now, uid, CorrectedMinutes.of(stretches)));
+  }
+
+  /** Mostly in the last minutes; now and then ahead, or days ago. */
+  private long correctedFrom() {
+    long minute = now / 60_000;
+    return switch (random.nextInt(10)) {
+      case 0 -> minute + random.nextInt(60);
+      case 1 -> minute - random.nextInt(40 * 1440);
+      case 2, 3 -> minute - random.nextInt(300);
+      default -> minute - random.nextInt(8);
+    };
   }
 
   private RevisedSlo slo(UUID uid) {

@@ -202,8 +202,8 @@ final class ReferenceAlerts {
         if (condition.shadow() != inShadow) {
           continue;
         }
-        ReferenceAccount.Sum ofLong = account.sum(condition.longWindow(), now);
-        ReferenceAccount.Sum ofShort = account.sum(condition.shortWindow(), now);
+        ReferenceAccount.Sum ofLong = account.sum(objective, condition.longWindow(), now);
+        ReferenceAccount.Sum ofShort = account.sum(objective, condition.shortWindow(), now);
         boolean holds =
             condition.holds(ofLong, objective.target())
                 && condition.holds(ofShort, objective.target());
@@ -259,7 +259,7 @@ final class ReferenceAlerts {
 
   /** Resolved, with the conditions that its last transition spoke of and their burn rates of now. */
   private AlertTransition resolved(Open open, boolean inShadow, long now) {
-    double target = target(open.objective());
+    Objective objective = objective(open.objective());
     List<WindowEvidence> windows =
         open.windows().stream()
             .map(w ->
@@ -268,8 +268,8 @@ final class ReferenceAlerts {
                     w.severity(),
                     w.longWindow(),
                     w.shortWindow(),
-                    burnRate(w.longWindow(), target, now),
-                    burnRate(w.shortWindow(), target, now),
+                    burnRate(w.longWindow(), objective, now),
+                    burnRate(w.shortWindow(), objective, now),
                     w.factor()))
             .toList();
     Open last =
@@ -290,18 +290,24 @@ final class ReferenceAlerts {
         now);
   }
 
-  private @Nullable Double burnRate(Duration window, double target, long now) {
-    boolean judged = ReferenceWindows.all(definition).contains(window);
-    return judged ? account.sum(window, now).burnRate(target) : null;
+  private @Nullable Double burnRate(Duration window, Objective objective, long now) {
+    return isJudged(window)
+        ? account.sum(objective, window, now).burnRate(objective.target())
+        : null;
   }
 
-  private double target(String objective) {
+  private boolean isJudged(Duration window) {
+    Duration slice = ReferenceSlices.length(definition);
+    return (slice != null && window.compareTo(slice) <= 0)
+        || ReferenceWindows.all(definition).contains(window);
+  }
+
+  private Objective objective(String name) {
     List<Objective> objectives = account.objectives();
     return objectives.stream()
-        .filter(one -> one.name().equals(objective))
+        .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElse(objectives.getFirst())
-        .target();
+        .orElse(objectives.getFirst());
   }
 
   private AlertTransition transition(
@@ -311,10 +317,9 @@ final class ReferenceAlerts {
       List<String> policies,
       boolean inShadow,
       long now) {
-    double target = target(open.objective());
-    ErrorBudget budget = account.budget(target, now);
+    Objective objective = objective(open.objective());
+    ErrorBudget budget = account.budget(objective, now);
     Duration longest = windows.isEmpty() ? Duration.ofHours(1) : windows.getFirst().longWindow();
-    boolean judged = ReferenceWindows.all(definition).contains(longest);
     return new AlertTransition(
         open.id(),
         open.sequence(),
@@ -323,14 +328,16 @@ final class ReferenceAlerts {
         definition.name(),
         definition.service(),
         open.objective(),
-        target,
+        objective.target(),
         account.labels(),
         open.severity(),
         Instant.ofEpochMilli(now),
         Instant.ofEpochMilli(open.startedAt()),
         windows,
         budget.remainingRatio(),
-        judged && budget.allowed() > 0 ? account.sum(longest, now).bad() / budget.allowed() : null,
+        isJudged(longest) && budget.allowed() > 0
+            ? account.sum(objective, longest, now).spent() / budget.allowed()
+            : null,
         budget.exhaustionAt(),
         contributions(longest, now),
         null, // who was hurt is held against sets and sums of its own

@@ -49,7 +49,21 @@ record ReferenceCondition(
     for (int row = 0; slo.alertPolicies().isEmpty() && row < LONG_MINUTES.length; row++) {
       conditions.add(byDefault(row, slo.window().length(), target));
     }
-    return conditions;
+    Duration slice = ReferenceSlices.length(slo);
+    return slice == null ? conditions : conditions.stream().map(one -> one.atLeast(slice)).toList();
+  }
+
+  /** Windows shorter than a slice hold none: they are read over the length of one. */
+  private ReferenceCondition atLeast(Duration slice) {
+    return new ReferenceCondition(
+        policy,
+        shadow,
+        severity,
+        operator,
+        factor,
+        longWindow.compareTo(slice) > 0 ? longWindow : slice,
+        shortWindow.compareTo(slice) > 0 ? shortWindow : slice,
+        alertAfter);
   }
 
   private static ReferenceCondition byDefault(int row, Duration window, double target) {

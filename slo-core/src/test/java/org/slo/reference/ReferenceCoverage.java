@@ -2,6 +2,7 @@ package org.slo.reference;
 
 import java.time.Duration;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ final class ReferenceCoverage {
   private final NavigableSet<Long> minutes = new TreeSet<>();
   private @Nullable Long first;
   private @Nullable Long from; // all minutes from here on are covered
+  private Set<Long> corrected = Set.of();
 
   void sampled(long time) {
     minutes.add(begin(time));
+  }
+
+  /** Leaves minutes out on both sides, and no others. */
+  void leaveOut(Set<Long> minutesLeftOut) {
+    corrected = minutesLeftOut;
   }
 
   /** An event speaks for the minutes after it, for ever if nothing is said about silence. */
@@ -51,7 +58,14 @@ final class ReferenceCoverage {
     }
     long forEver = Math.max(begin, Math.min(always, end));
     long covered = minutes.subSet(begin, forEver).size() + end - forEver;
-    return (double) covered / (end - begin);
+    long expected = end - begin;
+    for (long minute : corrected) {
+      if (minute >= begin && minute < end) {
+        expected--;
+        covered -= minute >= forEver || minutes.contains(minute) ? 1 : 0;
+      }
+    }
+    return expected <= 0 ? 1.0 : (double) covered / expected;
   }
 
   /**

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.alert.AlertTransition;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord;
+import org.slo.engine.JournalRecord.CorrectedSlo;
 import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.HistoryFilled;
@@ -37,8 +39,7 @@ final class ReferenceEngine {
       case Requests requests -> apply(requests);
       case DefinitionsChanged change -> apply(change, transitions);
       case HistoryFilled filled -> throw new IllegalArgumentException("no history is filled here");
-      case CorrectionsChanged change ->
-          throw new IllegalArgumentException("random histories hold no corrections");
+      case CorrectionsChanged change -> apply(change);
       case Tick tick -> slos.values().forEach(slo -> slo.judge(now, offset, transitions));
     }
     counted.settle();
@@ -105,6 +106,15 @@ final class ReferenceEngine {
     }
   }
 
+  private void apply(CorrectionsChanged change) {
+    for (CorrectedSlo correction : change.slos()) {
+      ReferenceSlo slo = slos.get(correction.uid());
+      if (slo != null) {
+        slo.correct(correction.minutes());
+      }
+    }
+  }
+
   private void apply(DefinitionsChanged change, List<AlertTransition> transitions) {
     for (UUID uid : change.removed()) {
       ReferenceSlo removed = slos.remove(uid);
@@ -121,15 +131,16 @@ final class ReferenceEngine {
   private ReferenceSlo revised(
       @Nullable ReferenceSlo before, RevisedSlo revision, List<AlertTransition> transitions) {
     if (before == null) {
-      return new ReferenceSlo(revision);
+      return new ReferenceSlo(revision, CorrectedMinutes.NONE);
     }
     if (before.countsTheSame(revision.definition())) {
       return before.under(revision, now);
     }
-    if (before.looksBack() && new ReferenceSlo(revision).looksBack()) {
+    ReferenceSlo anew = new ReferenceSlo(revision, before.corrected());
+    if (before.looksBack() && anew.looksBack()) {
       return before; // judged until the other's history has come
     }
     before.close(now, transitions);
-    return new ReferenceSlo(revision);
+    return anew;
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,21 +25,25 @@ final class ReferenceSlo {
   private final RevisedSlo slo;
   private final SloDefinition definition;
   private final ReferenceAccount whole;
+  private CorrectedMinutes corrected;
   private final Map<String, ReferenceAccount> instances =
       new TreeMap<>(); // by the text of their labels
 
-  ReferenceSlo(RevisedSlo slo) {
-    this(slo, new ReferenceAccount(slo, Collections.emptySortedMap()));
+  ReferenceSlo(RevisedSlo slo, CorrectedMinutes corrected) {
+    this(slo, corrected, new ReferenceAccount(slo, Collections.emptySortedMap(), corrected));
   }
 
-  private ReferenceSlo(RevisedSlo slo, ReferenceAccount whole) {
+  private ReferenceSlo(RevisedSlo slo, CorrectedMinutes corrected, ReferenceAccount whole) {
     this.slo = slo;
     this.definition = slo.definition();
+    this.corrected = corrected;
     this.whole = whole;
   }
 
   boolean countsTheSame(SloDefinition other) {
     return definition.indicator().equals(other.indicator())
+        && definition.budgetingMethod() == other.budgetingMethod()
+        && Objects.equals(ReferenceSlices.length(definition), ReferenceSlices.length(other))
         && definition.grouping().labels().equals(other.grouping().labels())
         && definition.tenantLabel().equals(other.tenantLabel());
   }
@@ -51,9 +56,19 @@ final class ReferenceSlo {
 
   /** The same events under another revision that counts the same. */
   ReferenceSlo under(RevisedSlo revision, long now) {
-    ReferenceSlo revised = new ReferenceSlo(revision, whole.under(revision, now));
+    ReferenceSlo revised = new ReferenceSlo(revision, corrected, whole.under(revision, now));
     instances.forEach((key, one) -> revised.instances.put(key, one.under(revision, now)));
     return revised;
+  }
+
+  /** Leaves these minutes out, and no others. */
+  void correct(CorrectedMinutes minutes) {
+    corrected = minutes;
+    all().forEach(account -> account.correct(minutes));
+  }
+
+  CorrectedMinutes corrected() {
+    return corrected;
   }
 
   /** Counts an increment of a cumulative series; 0 says that the source spoke. */
@@ -125,7 +140,9 @@ final class ReferenceSlo {
         instances.containsKey(text(group)) || kept < definition.grouping().maxInstances();
     SortedMap<String, String> labels = fits ? group : other;
     return List.of(
-        whole, instances.computeIfAbsent(text(labels), key -> new ReferenceAccount(slo, labels)));
+        whole,
+        instances.computeIfAbsent(
+            text(labels), key -> new ReferenceAccount(slo, labels, corrected)));
   }
 
   private static String text(SortedMap<String, String> labels) {
@@ -164,6 +181,6 @@ final class ReferenceSlo {
         whole.view(now),
         instances.values().stream().map(one -> one.view(now)).toList(),
         instances.values().stream().anyMatch(one -> one.labels().containsValue("__other__")),
-        CorrectedMinutes.NONE);
+        corrected);
   }
 }

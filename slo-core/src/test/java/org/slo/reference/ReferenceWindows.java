@@ -85,6 +85,11 @@ final class ReferenceWindows {
     return OptionalLong.empty();
   }
 
+  /** The earliest time that a cell holds: the oldest cell's start. */
+  static long heldFrom(SortedSet<Duration> windows, long now) {
+    return startOfCell(now - windows.last().toMillis(), cellMillis(windows.last()));
+  }
+
   static long startOfCell(long time, long cellMillis) {
     return Math.floorDiv(time, cellMillis) * cellMillis;
   }

@@ -36,6 +36,7 @@ final class Shrinking {
                         upserts,
                         u -> shows.test(with(now, place, new Step.Defined(at, u, removed)))),
                     removed);
+            case Step.Corrected corrected -> corrected;
             case Step.Ticked ticked -> ticked;
             case Step.Saved saved -> saved;
             case Step.TakenOver takenOver -> takenOver;

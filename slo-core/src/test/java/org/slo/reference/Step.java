@@ -3,6 +3,7 @@ package org.slo.reference;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.measurement.Labels;
 
@@ -33,6 +34,9 @@ sealed interface Step {
 
   /** Every SLO is judged. */
   record Ticked(long at) implements Step {}
+
+  /** An SLO leaves these minutes out from now on, and no others. */
+  record Corrected(long at, UUID slo, CorrectedMinutes minutes) implements Step {}
 
   /** A checkpoint is stored. */
   record Saved(long at) implements Step {}

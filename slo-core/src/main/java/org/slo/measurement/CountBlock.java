@@ -254,12 +254,9 @@ final class CountBlock {
 
   /** Start of the first cell that begins at this time or later. */
   long cellFrom(long timeMillis) {
-    int tier = places.tierOf(timeMillis, 0);
-    if (tier == plan.tierCount()) {
-      return heldFrom();
-    }
+    int tier = Math.min(places.tierOf(timeMillis, 0), plan.tierCount() - 1);
     long length = plan.cellMillis(tier);
-    return Math.ceilDiv(timeMillis, length) * length;
+    return Math.max(heldFrom(), Math.ceilDiv(timeMillis, length) * length);
   }
 
   /** Start of the oldest cell. */

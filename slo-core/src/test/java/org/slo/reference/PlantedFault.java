@@ -171,11 +171,6 @@ record PlantedFault(String name, String file, String text, String fault) {
               "if (length < MINUTE_MILLIS) {",
               "if (length < 0) {"),
           new PlantedFault(
-              "A window that grew is relieved of what it never held",
-              "engine/Account",
-              "if (epochMinute >= heldFrom && sign < 0) {",
-              "if (sign < 0) {"),
-          new PlantedFault(
               "Corrected minutes are expected to be covered",
               "budget/Coverage",
               "expected -= stretch.to() - stretch.from();",

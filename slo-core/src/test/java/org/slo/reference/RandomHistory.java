@@ -30,6 +30,7 @@ final class RandomHistory {
   private final List<Step> steps = new ArrayList<>();
   private final Map<UUID, RevisedSlo> slos = new HashMap<>();
   private final List<UUID> uids = new ArrayList<>();
+  private final List<Long> moments = new ArrayList<>(); // at which anything happened
   private final Map<UUID, List<Stretch>> corrections = new HashMap<>();
   private long now;
   private boolean badTimes;
@@ -69,6 +70,7 @@ final class RandomHistory {
   }
 
   private void happen() {
+    moments.add(now);
     int dice = random.nextInt(100);
     if (dice < 31) {
       steps.add(new Step.Ticked(now));
@@ -163,13 +165,13 @@ final class RandomHistory {
     steps.add(new Step.Corrected(now, uid, CorrectedMinutes.of(stretches)));
   }
 
-  /** Mostly in the last minutes; now and then ahead, or days ago. */
+  /** Mostly in the last minutes; now and then ahead, or when something happened long ago. */
   private long correctedFrom() {
     long minute = now / 60_000;
     return switch (random.nextInt(10)) {
       case 0 -> minute + random.nextInt(60);
-      case 1 -> minute - random.nextInt(40 * 1440);
-      case 2, 3 -> minute - random.nextInt(300);
+      case 1, 2 -> pick(moments) / 60_000 - random.nextInt(2);
+      case 3 -> minute - random.nextInt(300);
       default -> minute - random.nextInt(8);
     };
   }

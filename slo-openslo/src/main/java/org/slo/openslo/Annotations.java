@@ -22,7 +22,12 @@ final class Annotations {
     if (field != null && fields != null) {
       Fields others = field.fields();
       if (others != null) {
-        others.all().values().forEach(Field::looseText);
+        others
+            .all()
+            .forEach((key, value) -> {
+              MetadataKeys.checkAnnotation(key, value);
+              value.looseText();
+            });
       }
     }
     return new Annotations(fields);

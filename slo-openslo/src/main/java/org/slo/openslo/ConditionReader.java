@@ -22,7 +22,7 @@ final class ConditionReader {
       head.close();
       return null;
     }
-    String description = spec.textOrEmpty("description");
+    String description = spec.description();
     Field severityField = spec.required("severity");
     String severity = severityField == null ? null : severityField.text();
     Fields condition = spec.requiredFields("condition");
@@ -43,7 +43,7 @@ final class ConditionReader {
       String severity,
       Fields condition,
       @Nullable Field shortField) {
-    checkKind(condition.required("kind"));
+    checkKind(condition.optional("kind"));
     Operator operator = operator(condition.required("op"));
     Double threshold = threshold(condition.required("threshold"));
     Duration lookback = duration(condition.required("lookbackWindow"), 1);
@@ -99,10 +99,12 @@ final class ConditionReader {
   }
 
   private static @Nullable Duration duration(@Nullable Field field, int leastMinutes) {
-    Duration duration = field == null ? null : field.duration();
-    if (field != null
-        && duration != null
-        && duration.compareTo(Duration.ofMinutes(leastMinutes)) < 0) {
+    return field == null ? null : atLeast(field.shorthand(), field, leastMinutes);
+  }
+
+  private static @Nullable Duration atLeast(
+      @Nullable Duration duration, Field field, int leastMinutes) {
+    if (duration != null && duration.compareTo(Duration.ofMinutes(leastMinutes)) < 0) {
       field.error("must be at least " + leastMinutes + "m");
       return null;
     }
@@ -115,7 +117,7 @@ final class ConditionReader {
       Duration least = Duration.ofMinutes(1);
       return twelfth.compareTo(least) < 0 ? least : twelfth;
     }
-    Duration window = duration(field, 1);
+    Duration window = atLeast(field.duration(), field, 1);
     if (window != null && window.compareTo(lookback) > 0) {
       field.error("must be at most the lookbackWindow");
       return null;

@@ -14,7 +14,7 @@ record DataSource(String type) {
     Fields spec = head.spec();
     String type = "";
     if (spec != null) {
-      spec.textOrEmpty("description");
+      spec.description();
       Field field = spec.required("type");
       String text = field == null ? null : field.text();
       type = text == null ? "" : text;

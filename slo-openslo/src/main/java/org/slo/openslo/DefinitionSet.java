@@ -106,6 +106,7 @@ public final class DefinitionSet {
     for (OpenSloObject object : objects.getOrDefault(kind, List.of())) {
       int before = log.errorCount();
       Head head = Head.of(object, log);
+      object.notes().forEach(log::warning);
       head.checkPortableName();
       T value = reader.apply(head);
       registry.put(object.name(), log.errorCount() == before ? value : null);

@@ -3,6 +3,7 @@ package org.slo.openslo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * OpenSLO's durations: numbers with a unit, the largest unit first, such as {@code 30d}, {@code 4w}, {@code 1h30m} or
@@ -12,7 +13,14 @@ final class DurationShorthand {
 
   private static final Duration LONGEST = Duration.ofDays(3660);
 
+  private static final Pattern PORTABLE = Pattern.compile("[0-9]+[mhdwMQY]");
+
   private DurationShorthand() {}
+
+  /** Whether OpenSLO itself knows this form. */
+  static boolean isPortable(String text) {
+    return PORTABLE.matcher(text).matches();
+  }
 
   private enum Unit {
     Y(Duration.ofDays(365)),

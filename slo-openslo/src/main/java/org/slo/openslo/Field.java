@@ -24,6 +24,15 @@ record Field(Node node, String path, Context context) {
     context.log().warning(new Problem(node.position(), context.object(), path, message));
   }
 
+  /** Reports a breach of a rule that came later than some objects that stand: those go on, with a warning. */
+  void errorUnlessStored(String message) {
+    if (node.position().source().equals(Position.STORED)) {
+      warning(message);
+    } else {
+      error(message);
+    }
+  }
+
   /** Reports a mistake at a character of the text, from 0. */
   void errorAt(int index, String message) {
     Position position = node instanceof Node.Scalar s ? s.positionOf(index) : node.position();
@@ -89,6 +98,18 @@ record Field(Node node, String path, Context context) {
   @Nullable Duration duration() {
     String text = looseText();
     return text == null ? null : attempt(() -> DurationShorthand.parse(text));
+  }
+
+  /** A duration in a field of OpenSLO's own, whose shorthand other tools read more strictly. */
+  @Nullable Duration shorthand() {
+    Duration duration = duration();
+    if (duration != null
+        && node instanceof Node.Scalar s
+        && !DurationShorthand.isPortable(s.text())) {
+      warning(
+          "other tools may refuse this; OpenSLO knows one number with one of m, h, d, w, M, Q, Y");
+    }
+    return duration;
   }
 
   @Nullable Fields fields() {

@@ -13,6 +13,8 @@ final class Fields {
 
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
+  private static final int LONGEST_DESCRIPTION = 1050;
+
   private final Node.Mapping mapping;
   private final String path;
   private final Context context;
@@ -55,6 +57,16 @@ final class Fields {
     Field field = optional(name);
     String text = field == null ? null : field.text();
     return text == null ? "" : text;
+  }
+
+  /** The field {@code description}, empty if it is absent or no text. */
+  String description() {
+    String text = textOrEmpty("description");
+    Field field = optional("description");
+    if (field != null && text.codePointCount(0, text.length()) > LONGEST_DESCRIPTION) {
+      field.errorUnlessStored("has at most " + LONGEST_DESCRIPTION + " characters");
+    }
+    return text;
   }
 
   boolean boolOr(String name, boolean absent) {
@@ -134,6 +146,10 @@ final class Fields {
 
   void error(String message) {
     context.log().error(new Problem(mapping.position(), context.object(), path, message));
+  }
+
+  void errorUnlessStored(String message) {
+    new Field(mapping, path, context).errorUnlessStored(message);
   }
 
   void warning(String message) {

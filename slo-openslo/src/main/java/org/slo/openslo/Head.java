@@ -141,7 +141,12 @@ record Head(
     Fields labels = field == null ? null : field.fields();
     Map<String, String> read = new LinkedHashMap<>();
     if (labels != null) {
-      labels.all().forEach((key, value) -> read.put(key, labelValue(value)));
+      labels
+          .all()
+          .forEach((key, value) -> {
+            MetadataKeys.checkLabel(key, value);
+            read.put(key, labelValue(value));
+          });
     }
     return read;
   }

@@ -20,7 +20,7 @@ final class IndicatorReader {
     Fields spec = head.spec();
     Indicator indicator = null;
     if (spec != null) {
-      spec.textOrEmpty("description");
+      spec.description();
       Field metric = spec.exactlyOne("ratioMetric", "thresholdMetric");
       if (metric != null && spec.has("thresholdMetric")) {
         indicator = gauge(metric, Indicator.ThresholdMetric::new);
@@ -37,7 +37,7 @@ final class IndicatorReader {
     if (ratio.has("raw") || ratio.has("rawType")) {
       return raw(ratio);
     }
-    checkCounter(ratio);
+    String unjudged = checkCounter(ratio);
     Field part = ratio.exactlyOne("good", "bad");
     Field total = ratio.required("total");
     ratio.close();
@@ -46,6 +46,9 @@ final class IndicatorReader {
     }
     Selected selectedPart = selections.read(part);
     Selected selectedTotal = selections.read(total);
+    if (unjudged != null) {
+      return new Indicator.Unjudged(unjudged);
+    }
     return ratio(
         ratio.has("good") ? Indicator.Side.GOOD : Indicator.Side.BAD, selectedPart, selectedTotal);
   }
@@ -82,15 +85,20 @@ final class IndicatorReader {
     return selection == null ? null : kind.apply(selection.selector());
   }
 
-  private static void checkCounter(Fields ratio) {
+  /** Why nothing judges it, null if something does. */
+  private static @Nullable String checkCounter(Fields ratio) {
     Field counter = ratio.optional("counter");
     if (counter == null) {
       ratio.warning("\"counter\" is missing and read as true");
     } else if (Boolean.FALSE.equals(counter.bool())) {
-      counter.error(
-          "good and total of metrics that go up and down are not judged; use counters, or histograms with atMost,"
-              + " and counter: true, or a ratio that comes ready-made as raw");
+      String why = "good and total of metrics that go up and down are not judged";
+      counter.warning(
+          why
+              + "; the SLO is accepted and its status is unknown; use counters, or histograms with atMost, and"
+              + " counter: true, or a ratio that comes ready-made as raw");
+      return why;
     }
+    return null;
   }
 
   private static @Nullable Indicator ratio(Indicator.Side side, Selected part, Selected total) {

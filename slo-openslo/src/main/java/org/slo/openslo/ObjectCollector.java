@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the objects in the trees of documents: what has the head of an object becomes one. */
 final class ObjectCollector {
 
-  private static final String VERSION = "openslo/v1";
+  static final String VERSION = "openslo/v1";
 
   private final List<OpenSloObject> objects;
   private final ProblemLog log;
@@ -51,26 +51,51 @@ final class ObjectCollector {
     Fields fields =
         new Fields(root, "", new Context(log, new ObjectId(kindWord, name == null ? "" : name)));
     int before = log.errorCount();
-    checkVersion(fields.required("apiVersion"));
+    boolean alpha = isAlpha(fields.required("apiVersion"));
     Optional<Kind> kind = kind(fields.required("kind"));
     Fields metadata = fields.requiredFields("metadata");
     if (metadata != null) {
       Head.readName(metadata);
     }
     if (log.errorCount() == before && kind.isPresent() && name != null) {
-      objects.add(new OpenSloObject(kind.get(), name, root));
+      add(kind.get(), name, root, alpha, new Context(log, kind.get().named(name)));
     }
   }
 
-  private static void checkVersion(@Nullable Field field) {
-    String version = field == null ? null : field.text();
-    if (field == null || version == null || version.equals(VERSION)) {
+  private void add(Kind kind, String name, Node.Mapping root, boolean alpha, Context context) {
+    if (!alpha) {
+      objects.add(new OpenSloObject(kind, name, root, List.of()));
       return;
     }
+    Field object = new Field(root, "apiVersion", context);
+    if (kind != Kind.SLO && kind != Kind.SERVICE) {
+      object.error(
+          AlphaUpgrade.VERSION + " has SLOs and Services only; write the object as " + VERSION);
+      return;
+    }
+    Node.Mapping upgraded = new AlphaUpgrade(context).upgrade(kind, root);
+    Problem note =
+        new Problem(
+            root.position(),
+            context.object(),
+            "apiVersion",
+            AlphaUpgrade.VERSION + " is read as " + VERSION + "; get or export shows it upgraded");
+    objects.add(new OpenSloObject(kind, name, upgraded, List.of(note)));
+  }
+
+  private static boolean isAlpha(@Nullable Field field) {
+    String version = field == null ? null : field.text();
+    if (field == null || version == null || version.equals(VERSION)) {
+      return false;
+    }
+    if (version.equals(AlphaUpgrade.VERSION)) {
+      return true;
+    }
     field.error(
-        version.startsWith("openslo/v1alpha") || version.contains("v2alpha")
+        version.startsWith("openslo/v2alpha")
             ? "\"" + version + "\" is not read yet; write the object as " + VERSION
-            : "\"" + version + "\" is not known; it must be " + VERSION);
+            : "\"" + Excerpt.of(version) + "\" is not known; it must be " + VERSION);
+    return false;
   }
 
   private static Optional<Kind> kind(@Nullable Field field) {

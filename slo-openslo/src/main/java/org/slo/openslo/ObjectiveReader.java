@@ -56,6 +56,13 @@ final class ObjectiveReader {
         }
       }
     }
+    if (!composite
+        && promises.size() > 1
+        && promises.getFirst().indicator() instanceof Indicator.ThresholdMetric) {
+      items
+          .get(1)
+          .errorUnlessStored("a thresholdMetric has exactly one objective; write an SLO for each");
+    }
     return promises;
   }
 

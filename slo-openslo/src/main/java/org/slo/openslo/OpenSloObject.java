@@ -1,5 +1,6 @@
 package org.slo.openslo;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,13 @@ public final class OpenSloObject {
   private final Node.Mapping root;
   private final String canonical;
 
-  OpenSloObject(Kind kind, String name, Node.Mapping root) {
+  private final List<Problem> notes;
+
+  /**
+   * @param notes what its author should know, whatever its fields say
+   */
+  OpenSloObject(Kind kind, String name, Node.Mapping root, List<Problem> notes) {
+    this.notes = List.copyOf(notes);
     this.kind = kind;
     this.name = name;
     this.root = root;
@@ -61,6 +68,10 @@ public final class OpenSloObject {
             && spec.entries().get("service") instanceof Node.Entry(_, Node.Scalar service)
         ? service.text()
         : null;
+  }
+
+  List<Problem> notes() {
+    return notes;
   }
 
   Node.Mapping root() {

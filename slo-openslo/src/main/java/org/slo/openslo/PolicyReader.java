@@ -32,7 +32,7 @@ final class PolicyReader {
       head.close();
       return null;
     }
-    String description = spec.textOrEmpty("description");
+    String description = spec.description();
     boolean breaching = spec.boolOr("alertWhenBreaching", true);
     boolean resolved = spec.boolOr("alertWhenResolved", true);
     boolean noData = spec.boolOr("alertWhenNoData", false);
@@ -51,6 +51,12 @@ final class PolicyReader {
     List<Field> items = field.items();
     if (items.isEmpty() && field.node() instanceof Node.Sequence) {
       field.error("needs at least one condition");
+    }
+    if (items.size() > 1) {
+      items
+          .get(1)
+          .errorUnlessStored(
+              "a policy has exactly one condition; write a policy for each, an SLO takes several");
     }
     for (Field item : items) {
       AlertCondition condition = readCondition(item);
@@ -75,9 +81,16 @@ final class PolicyReader {
   }
 
   private List<String> readTargets(Fields spec, boolean shadow) {
-    List<Field> items = spec.items("notificationTargets");
-    if (items.isEmpty() && !shadow) {
-      spec.warning("without notificationTargets alerts are recorded and nobody is told");
+    Field field = spec.optional("notificationTargets");
+    List<Field> items = field == null ? List.of() : field.items();
+    if (field == null && !shadow) {
+      spec.errorUnlessStored(
+          "\"notificationTargets\" is missing; [] records alerts and tells nobody");
+    } else if (field != null
+        && field.node() instanceof Node.Sequence
+        && items.isEmpty()
+        && !shadow) {
+      field.warning("without targets alerts are recorded and nobody is told");
     }
     List<String> names = new ArrayList<>();
     for (Field item : items) {

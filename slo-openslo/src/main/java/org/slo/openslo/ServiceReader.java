@@ -13,7 +13,7 @@ final class ServiceReader {
   private ServiceReader() {}
 
   static ServiceDefinition read(Head head) {
-    String description = head.spec() == null ? "" : head.spec().textOrEmpty("description");
+    String description = head.spec() == null ? "" : head.spec().description();
     ServiceDefinition service =
         new ServiceDefinition(
             head.name(),

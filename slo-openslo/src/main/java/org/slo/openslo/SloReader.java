@@ -58,7 +58,7 @@ final class SloReader {
       head.close();
       return null;
     }
-    String description = spec.textOrEmpty("description");
+    String description = spec.description();
     Field serviceField = spec.required("service");
     ServiceDefinition service = serviceField == null ? null : services.follow(serviceField);
     boolean composite = isComposite(spec);

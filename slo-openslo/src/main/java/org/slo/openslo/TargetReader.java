@@ -20,7 +20,7 @@ final class TargetReader {
 
   static @Nullable NotificationTarget read(Head head) {
     Fields spec = head.spec();
-    String description = spec == null ? "" : spec.textOrEmpty("description");
+    String description = spec == null ? "" : spec.description();
     Field kind = spec == null ? null : spec.required("target");
     String url = head.annotations().url("url");
     String secret = secret(head.annotations().optional("secret"));

@@ -58,7 +58,7 @@ final class TimeSliceReader {
   /** A number stands for minutes. */
   private static @Nullable Duration length(Field field) {
     if (!(field.node() instanceof Node.Scalar s) || s.type() != Node.Scalar.Type.NUMBER) {
-      return field.duration();
+      return field.shorthand();
     }
     BigDecimal minutes = field.number();
     if (minutes == null) {

@@ -61,7 +61,7 @@ final class WindowReader {
     if (calendar != null) {
       return calendar(length, calendar);
     }
-    Duration duration = length == null ? null : length.duration();
+    Duration duration = length == null ? null : length.shorthand();
     if (!rolling) {
       window.error("needs isRolling: true or a calendar");
       return null;

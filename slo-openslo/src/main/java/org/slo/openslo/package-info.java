@@ -7,7 +7,7 @@
  * of them are reported together. What OpenSLO allows but nothing judges yet is refused where judging it would be
  * wrong, and accepted with a warning where the outcome is an honest "unknown".
  *
- * <p>Reads {@code openslo/v1} as YAML 1.2 (core schema) or JSON. Input is bounded in length, depth and number of
+ * <p>Reads {@code openslo/v1}, and {@code openslo/v1alpha} as what it is in v1, as YAML 1.2 (core schema) or JSON. Input is bounded in length, depth and number of
  * values, aliases counted as often as they are used.
  */
 @NullMarked

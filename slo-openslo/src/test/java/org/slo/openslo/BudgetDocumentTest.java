@@ -83,18 +83,11 @@ class BudgetDocumentTest {
   @Test
   void thresholdMetricComparesByObjective() {
     SloDefinition read =
-        accept(
-            slo(
-                "Occurrences",
-                GAUGE,
-                "",
-                "- {target: 0.9, op: lt, value: 5}\n- {target: 0.99, op: lte, value: -2.5}\n"));
+        accept(slo("Occurrences", GAUGE, "", "- {target: 0.99, op: lte, value: -2.5}\n"));
 
     assertThat(read.indicator()).isEqualTo(new Indicator.ThresholdMetric(QUEUE));
     assertThat(read.objectives())
-        .containsExactly(
-            new Objective("0", 0.9, 1, new Comparison(Operator.LT, 5), null),
-            new Objective("1", 0.99, 1, new Comparison(Operator.LTE, -2.5), null));
+        .containsExactly(new Objective("0", 0.99, 1, new Comparison(Operator.LTE, -2.5), null));
   }
 
   @Test

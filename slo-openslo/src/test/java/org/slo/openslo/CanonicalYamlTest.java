@@ -93,7 +93,8 @@ class CanonicalYamlTest {
                               new Position("", 1, 1, 1),
                               new Node.Mapping(
                                   new Position("", 1, 1, 1),
-                                  Map.of("name", entry("shop"), "displayName", entry(odd)))))));
+                                  Map.of("name", entry("shop"), "displayName", entry(odd)))))),
+              List.of());
       assertThat(object(object.canonicalYaml()).toMap())
           .as("text \"%s\"", odd)
           .isEqualTo(object.toMap());

@@ -48,7 +48,7 @@ class OpenSloReaderTest {
   @Test
   void allMistakesAreToldAtOnce() {
     String text =
-        SERVICE.replace("openslo/v1", "openslo/v1alpha")
+        SERVICE.replace("openslo/v1", "openslo/v2alpha")
             + "---\n"
             + SERVICE.replace("kind: Service", "kind: Servise")
             + "---\n"
@@ -62,7 +62,7 @@ class OpenSloReaderTest {
             org.assertj.core.groups.Tuple.tuple(
                 1,
                 "apiVersion",
-                "\"openslo/v1alpha\" is not read yet; write the object as openslo/v1"),
+                "\"openslo/v2alpha\" is not read yet; write the object as openslo/v1"),
             org.assertj.core.groups.Tuple.tuple(
                 2, "kind", "there is no kind \"Servise\"; did you mean \"Service\"?"),
             org.assertj.core.groups.Tuple.tuple(

@@ -178,7 +178,6 @@ class SloDocumentTest {
           - target: 0.999              | []                             | spec.objectives                | needs at least one objective
           ratioMetric:                 | thresholdMetric:               | spec.indicator.spec.thresholdMetric | "metricSource" is missing
           ratioMetric:                 | ratioMetrics:                  | spec.indicator.spec            | needs ratioMetric or thresholdMetric
-          counter: true                | counter: false                 | spec.indicator.spec.ratioMetric.counter | up and down are not judged
           counter: true                | raw: {}                        | spec.indicator.spec.ratioMetric.bad | only one of raw or good or bad or total
           counter: true                | raw: {}                        | spec.indicator.spec.ratioMetric | "rawType" is missing
           counter: true                | good: {}                       | spec.indicator.spec.ratioMetric.bad | only one of good or bad

@@ -125,7 +125,7 @@ class CatalogTest {
     changes(ALL);
 
     ApplyOutcome outcome =
-        catalog.apply(SLI.replace("counter: true", "counter: false"), NOTE, false);
+        catalog.apply(SLI.replace("counter: true", "counter: often"), NOTE, false);
 
     assertThat(outcome).isInstanceOf(ApplyOutcome.Refused.class);
     assertThat(standing(CHECKOUT).revision()).isEqualTo(1);

@@ -90,6 +90,7 @@ public final class DefinitionSet {
     readAll(Kind.ALERT_POLICY, policies, policyReader::read);
     readAll(Kind.SLI, indicators, indicatorReader::read);
     readAll(Kind.SLO, slos, sloReader::read);
+    SameEvents.check(slos.values().values(), sloObjects(), log);
     NavigableMap<String, NotificationTarget> allTargets = targets.values();
     policyReader.inlineTargets().forEach(allTargets::putIfAbsent);
     return new Resolution(
@@ -99,6 +100,12 @@ public final class DefinitionSet {
         Set.copyOf(references),
         log.errors(),
         log.warnings());
+  }
+
+  private Map<String, OpenSloObject> sloObjects() {
+    Map<String, OpenSloObject> byName = new HashMap<>();
+    objects.getOrDefault(Kind.SLO, List.of()).forEach(slo -> byName.put(slo.name(), slo));
+    return byName;
   }
 
   /** An object without mistakes of its own and of those that it names has a value. */

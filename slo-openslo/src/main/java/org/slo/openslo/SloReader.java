@@ -88,9 +88,13 @@ final class SloReader {
         || window == null
         || method == null
         || objectives.isEmpty()
-        || !haveSlices(objectives, method)) {
+        || !haveSlices(objectives, method)
+        || objectives.size() < spec.items("objectives").size()
+        || told.size() < spec.items("alertPolicies").size()) {
       return null;
     }
+    ReachableThresholds.check(spec.items("alertPolicies"), told, objectives);
+    FragileSlices.check(spec.items("objectives"), objectives, method, window);
     return new SloDefinition(
         head.name(),
         head.displayName(),

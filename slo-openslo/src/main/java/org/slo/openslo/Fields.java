@@ -100,6 +100,40 @@ final class Fields {
     return null;
   }
 
+  /** The one of two spellings that is given, or null after reporting that neither is. */
+  @Nullable Field either(String name, String otherName) {
+    Field other = optional(otherName);
+    return other == null ? required(name) : other;
+  }
+
+  /** The one of two spellings that is given, or null. */
+  @Nullable Field optionalEither(String name, String otherName) {
+    Field other = optional(otherName);
+    return other == null ? optional(name) : other;
+  }
+
+  /** Texts by name; none if the field is absent. */
+  Map<String, String> texts(String name) {
+    Field field = optional(name);
+    Fields fields = field == null ? null : field.fields();
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (fields != null) {
+      fields
+          .all()
+          .forEach((key, value) -> {
+            String text = value.looseText();
+            if (text != null) {
+              texts.put(key, text);
+            }
+          });
+    }
+    return texts;
+  }
+
+  Position position() {
+    return mapping.position();
+  }
+
   boolean has(String name) {
     return mapping.entries().containsKey(name);
   }
@@ -126,6 +160,17 @@ final class Fields {
         .forEach((name, entry) -> {
           if (name.startsWith(prefix) && !known.contains(name)) {
             unknown(name, entry.keyPosition());
+          }
+        });
+  }
+
+  /** Warns of every field that nobody asked for. */
+  void noteUnknown() {
+    mapping
+        .entries()
+        .forEach((name, entry) -> {
+          if (!known.contains(name)) {
+            new Field(entry.value(), pathTo(name), context).warning("is not known and left out");
           }
         });
   }

@@ -55,7 +55,7 @@ public final class QueryParser {
     }
     Query left = binary(level + 1);
     while (OPERATORS.get(level).contains(tokens.word())) {
-      String operator = tokens.take();
+      String operator = tokens.take().toLowerCase(Locale.ROOT);
       skipMatching();
       left = new Query.Binary(operator, left, binary(level + 1));
     }

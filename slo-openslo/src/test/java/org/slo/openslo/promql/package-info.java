@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.openslo.promql;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,4 +12,9 @@ final class Apply extends Documents {
   Apply() {
     super(false);
   }
+
+  @Override
+  public Integer call() {
+    return send().isRefused() ? 1 : 0;
+  }
 }

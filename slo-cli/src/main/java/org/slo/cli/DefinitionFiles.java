@@ -2,6 +2,7 @@ package org.slo.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,36 +12,54 @@ import java.util.stream.Stream;
 /** Finds and reads definition files. */
 final class DefinitionFiles {
 
+  /** Stands for the standard input. */
+  private static final Path INPUT = Path.of("-");
+
   private DefinitionFiles() {}
 
   /**
-   * Files as they are named, and the {@code .yaml}, {@code .yml} and {@code .json} files of folders, in order.
+   * A file's text.
    *
-   * @throws CallException if a path does not exist or there is no file at all
+   * @param name as it was found, {@code stdin} for the standard input
    */
-  static List<Path> find(List<Path> paths) {
-    List<Path> files = new ArrayList<>();
+  record Text(String name, String text) {}
+
+  /**
+   * Files as they are named, {@code -} for the standard input, and the {@code .yaml}, {@code .yml} and {@code .json}
+   * files of folders, in order.
+   *
+   * @throws CallException if a path does not exist or cannot be read, or there is no file at all
+   */
+  static List<Text> read(List<Path> paths) {
+    List<Text> texts = new ArrayList<>();
     for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new CallException(path + ": there is no such file or folder");
-      }
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> below = Files.walk(path)) {
-          below.filter(DefinitionFiles::isDefinition).sorted().forEach(files::add);
-        } catch (IOException | UncheckedIOException e) {
-          throw new CallException(path + ": cannot be read: " + e.getMessage());
-        }
+      if (path.equals(INPUT)) {
+        texts.add(new Text("stdin", input()));
       } else {
-        files.add(path);
+        find(path).forEach(file -> texts.add(new Text(file.toString(), read(file))));
       }
     }
-    if (files.isEmpty()) {
+    if (texts.isEmpty()) {
       throw new CallException("there are no .yaml, .yml or .json files");
     }
-    return files;
+    return texts;
   }
 
-  static String read(Path file) {
+  private static List<Path> find(Path path) {
+    if (!Files.exists(path)) {
+      throw new CallException(path + ": there is no such file or folder");
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> below = Files.walk(path)) {
+      return below.filter(DefinitionFiles::isDefinition).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CallException(path + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -48,13 +67,12 @@ final class DefinitionFiles {
     }
   }
 
-  /** All files as one text of many documents. */
-  static String concatenated(List<Path> paths) {
-    StringBuilder text = new StringBuilder();
-    for (Path file : find(paths)) {
-      text.append(text.isEmpty() ? "" : "\n---\n").append(read(file));
+  private static String input() {
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new CallException("the standard input cannot be read: " + e.getMessage());
     }
-    return text.toString();
   }
 
   private static boolean isDefinition(Path file) {

@@ -43,6 +43,11 @@ final class Server {
     return body(send("GET", path, query, accept, BodyPublishers.noBody()));
   }
 
+  /** The JSON body of a 2xx answer. */
+  Map<?, ?> getJson(String path, Map<String, String> query) {
+    return json(get(path, query, "application/json"));
+  }
+
   /** Status and JSON body of an answer to documents. */
   Answer post(String path, Map<String, String> query, String documents) {
     HttpResponse<String> response =
@@ -54,18 +59,29 @@ final class Server {
   }
 
   /** An answer that was understood. */
-  record Answer(int status, Map<?, ?> json) {}
+  record Answer(int status, Map<?, ?> json) {
+
+    /** Whether the documents have mistakes, so that nothing changed. */
+    boolean isRefused() {
+      return status == 422;
+    }
+  }
 
   private static String body(HttpResponse<String> response) {
     if (response.statusCode() / 100 == 2) {
       return response.body();
     }
     Object detail = json(response.body()).get("detail");
-    throw new CallException(
+    throw refusal(
+        response.statusCode(),
         "the server answered "
             + response.statusCode()
             + (detail == null ? "" : ": " + detail)
             + (response.statusCode() == 401 ? "; give a token by --token or SLO_TOKEN" : ""));
+  }
+
+  private static CallException refusal(int status, String message) {
+    return status >= 500 ? CallException.noAnswer(message) : new CallException(message);
   }
 
   private HttpResponse<String> send(
@@ -83,12 +99,12 @@ final class Server {
       }
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new CallException("the server at " + address + " cannot be reached: " + e);
+      throw CallException.noAnswer("the server at " + address + " cannot be reached: " + e);
     } catch (IllegalArgumentException e) {
       throw new CallException("--server " + address + " is no address: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CallException("interrupted");
+      throw CallException.noAnswer("interrupted");
     }
   }
 

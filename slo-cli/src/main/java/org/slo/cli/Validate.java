@@ -1,20 +1,16 @@
 package org.slo.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.slo.openslo.DefinitionSet;
-import org.slo.openslo.OpenSloObject;
-import org.slo.openslo.OpenSloReader;
 import org.slo.openslo.Problem;
-import org.slo.openslo.Resolution;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks definitions without a server. */
 @Command(
@@ -23,37 +19,50 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Validate implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders.")
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders; - is stdin.")
   private List<Path> paths = new ArrayList<>();
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Printer printer = new Printer();
 
   @Override
   public Integer call() {
-    OpenSloReader reader = new OpenSloReader();
-    List<Problem> errors = new ArrayList<>();
-    List<OpenSloObject> objects = new ArrayList<>();
-    for (Path file : DefinitionFiles.find(paths)) {
-      OpenSloReader.Reading reading = reader.read(file.toString(), DefinitionFiles.read(file));
-      errors.addAll(reading.errors());
-      objects.addAll(reading.objects());
+    LocalDefinitions read =
+        LocalDefinitions.read(DefinitionFiles.read(paths), DefinitionSet.DEFAULT_TENANT_LABEL);
+    if (printer.format(Format.TABLE) == Format.TABLE) {
+      print(read);
+    } else {
+      printer.data(answer(read));
     }
-    Resolution resolution = DefinitionSet.resolve(objects, DefinitionSet.DEFAULT_TENANT_LABEL);
-    errors.addAll(resolution.errors());
-    print(errors, resolution.warnings(), objects.size());
-    return errors.isEmpty() ? 0 : 1;
+    return read.errors().isEmpty() ? 0 : 1;
   }
 
-  private void print(List<Problem> errors, List<Problem> warnings, int objects) {
-    if (spec == null) {
-      return;
+  private void print(LocalDefinitions read) {
+    read.errors().forEach(error -> printer.line("red", error.toString()));
+    read.resolution().warnings().forEach(warning -> printer.warning(warning.toString()));
+    if (read.errors().isEmpty()) {
+      printer.line("green", read.objects().size() + " objects are valid");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    errors.forEach(out::println);
-    warnings.forEach(w -> spec.commandLine().getErr().println("warning: " + w));
-    if (errors.isEmpty()) {
-      out.println(objects + " objects are valid");
-    }
-    out.flush();
+  }
+
+  private static Map<String, Object> answer(LocalDefinitions read) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("valid", read.errors().isEmpty());
+    answer.put("objects", read.objects().size());
+    answer.put("errors", read.errors().stream().map(Validate::fields).toList());
+    answer.put("warnings", read.resolution().warnings().stream().map(Validate::fields).toList());
+    return answer;
+  }
+
+  private static Map<String, Object> fields(Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("file", problem.source());
+    fields.put("document", problem.document());
+    fields.put("line", problem.line());
+    fields.put("column", problem.column());
+    fields.put("kind", problem.kind());
+    fields.put("name", problem.name());
+    fields.put("path", problem.path());
+    fields.put("message", problem.message());
+    return fields;
   }
 }

@@ -51,7 +51,7 @@ class SloTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"validate", "apply", "diff", "get", "export"})
+  @ValueSource(strings = {"validate", "apply", "diff", "get", "export", "import"})
   void everyCommandHelpsAndRefusesUnknownOptions(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: slo " + command);
@@ -89,7 +89,8 @@ class SloTest {
       assertThat(run("diff", "--server", server.address(), folder.toString())).isOne();
 
       assertThat(out.toString())
-          .isEqualToNormalizingNewlines("document 1, line 2, column 7: Service/shop: kind: no\n");
+          .isEqualToNormalizingNewlines(
+              folder.resolve("shop.yaml") + ":2:7: Service/shop: kind: no\n");
     }
   }
 
@@ -107,6 +108,130 @@ class SloTest {
       assertThat(run("get", "SLO", "x", "--server", server.address())).isOne();
       assertThat(err.toString()).contains("the server answered 404: there is no SLO \"x\"");
     }
+  }
+
+  @Test
+  void mistakeOfTheSecondFileIsPlacedThere(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), SERVICE);
+    Path second = Files.writeString(folder.resolve("b.yaml"), SERVICE);
+    String answer =
+        "{\"errors\":[{\"document\":2,\"line\":8,\"column\":1,\"kind\":\"Service\",\"name\":\"shop\","
+            + "\"path\":\"\",\"message\":\"no\"}]}";
+    try (FakeServer server = new FakeServer(422, answer)) {
+      run("apply", "--server", server.address(), folder.toString());
+
+      assertThat(out.toString()).startsWith(second + ":2:1: Service/shop: no");
+    }
+  }
+
+  @Test
+  void diffShowsLinesAndBudgets(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("shop.yaml"), SERVICE);
+    String answer =
+        """
+        {"results":[{"kind":"SLO","name":"checkout","change":"updated","diff":"@@ -1,1 +1,1 @@\\n-a\\n+b\\n",
+         "budgets":[{"objective":"0","before":{"remainingRatio":0.9},"after":{"remainingRatio":-0.5}},
+                    {"objective":"1","before":null,"after":{"remainingRatio":null}}]}]}
+        """;
+    try (FakeServer server = new FakeServer(200, answer)) {
+      assertThat(run("diff", "--exit-code", "--server", server.address(), folder.toString()))
+          .isEqualTo(4);
+
+      assertThat(out.toString())
+          .isEqualToNormalizingNewlines(
+              """
+              updated SLO/checkout
+                @@ -1,1 +1,1 @@
+                -a
+                +b
+                budget of 0: 90.00 % left -> -50.00 % left
+                budget of 1: not known -> not known
+              """);
+    }
+  }
+
+  @Test
+  void getListsAsATable() throws IOException {
+    String answer =
+        "{\"items\":[{\"kind\":\"SLO\",\"name\":\"checkout\",\"revision\":3,\"source\":\"api\","
+            + "\"updatedAt\":\"2026-11-22T12:00:00Z\"}]}";
+    try (FakeServer server = new FakeServer(200, answer)) {
+      assertThat(run("get", "SLO", "--server", server.address())).isZero();
+
+      assertThat(out.toString())
+          .isEqualToNormalizingNewlines(
+              """
+              KIND  NAME      REVISION  SOURCE  UPDATED
+              SLO   checkout  3         api     2026-11-22T12:00:00Z
+              """);
+      assertThat(server.requests.getFirst()).startsWith("GET /api/v1/definitions?kind=SLO ");
+    }
+  }
+
+  @Test
+  void validateTellsMachinesToo(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("shop.yaml"), SERVICE.replace("spec: {}", "spec: {\"x\\t\": 1}"));
+
+    assertThat(run("validate", "-o", "json", folder.toString())).isOne();
+    assertThat(out.toString())
+        .contains("\"valid\": false", "\"line\": 4", "\"path\": \"spec[\\\"x \\\"]\"");
+    assertThat(run("validate", "-o", "yaml", "../slo-definitions")).isZero();
+    assertThat(out.toString()).contains("valid: true");
+  }
+
+  @Test
+  void importPrintsOpenSloWithoutAServer() {
+    assertThat(run("import", "../slo-openslo/src/test/resources/import/sloth.yaml")).isZero();
+    assertThat(out.toString()).contains("kind: SLO", "name: checkout-availability");
+    assertThat(err.toString()).contains("is asked of the DataSource");
+  }
+
+  @Test
+  void importAppliesWhereItIsToldTo(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("levels.yaml"), "version: prometheus/v1\n");
+    try (FakeServer server = new FakeServer(200, "{\"results\":[]}")) {
+      assertThat(run("import", "--apply", "--server", server.address(), file.toString())).isZero();
+
+      assertThat(server.requests.getFirst())
+          .startsWith("POST /api/v1/definitions/import?prometheus=http")
+          .endsWith("version: prometheus/v1\n");
+    }
+  }
+
+  @Test
+  void exportMakesRulesOfFiles() {
+    assertThat(run("export", "--format", "prometheus", "../slo-definitions")).isZero();
+    assertThat(out.toString()).startsWith("groups:\n").contains("record: slo:error_ratio:rate1h");
+  }
+
+  @Test
+  void exportOfFilesShowsThemUpgraded(@TempDir Path folder) throws IOException {
+    Path old =
+        Files.writeString(
+            folder.resolve("old.yaml"), SERVICE.replace("openslo/v1", "openslo/v1alpha"));
+
+    assertThat(run("export", old.toString())).isZero();
+    assertThat(out.toString()).startsWith("apiVersion: openslo/v1\n");
+  }
+
+  @Test
+  void serverThatIsAwayIsAnotherExitCode() {
+    assertThat(run("get", "SLO", "x", "--server", "http://127.0.0.1:1")).isEqualTo(3);
+    assertThat(err.toString()).contains("cannot be reached");
+  }
+
+  @Test
+  void completionScriptKnowsTheCommands() {
+    assertThat(run("completion")).isZero();
+    assertThat(out.toString()).contains("#!/usr/bin/env bash", "validate", "--exit-code");
+  }
+
+  @Test
+  void nothingIsColouredBesideATerminal() {
+    run("validate", "../slo-definitions");
+
+    assertThat(out.toString()).doesNotContain("\u001b");
   }
 
   private int run(String... args) {

@@ -74,7 +74,7 @@ final class ObjectiveReader {
     Double weight = weight(fields.optional("compositeWeight"));
     boolean compares = indicator instanceof Indicator.ThresholdMetric;
     Comparison comparison = compares ? ComparisonReader.read(fields) : null;
-    if (indicator != null && !compares) {
+    if (indicator != null && !compares && !(indicator instanceof Indicator.Unjudged)) {
       warnOfComparison(fields);
     }
     COMPARISON.forEach(fields::optional);

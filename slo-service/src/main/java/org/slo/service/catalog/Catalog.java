@@ -20,9 +20,12 @@ import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.openslo.DefinitionSet;
+import org.slo.openslo.Imported;
+import org.slo.openslo.Kind;
 import org.slo.openslo.ObjectId;
 import org.slo.openslo.OpenSloObject;
 import org.slo.openslo.OpenSloReader;
+import org.slo.openslo.Position;
 import org.slo.openslo.Problem;
 import org.slo.openslo.Resolution;
 import org.slo.service.runtime.Journal;
@@ -38,11 +41,20 @@ public final class Catalog implements NotificationTargets, Services {
   public static final String API = "api";
 
   /** Where mistakes lie that concern objects which stood before the change. */
-  public static final String STORED = "stored";
+  public static final String STORED = Position.STORED;
+
+  /** Kinds of which another tool's definitions tell no more than the name. */
+  private static final Set<Kind> NAMED_ONLY =
+      Set.of(Kind.SERVICE, Kind.DATA_SOURCE, Kind.ALERT_NOTIFICATION_TARGET);
+
+  /** A dry run foretells the budgets of so many SLOs, each of which reads its past. */
+  private static final int MOST_BUDGETS = 50;
 
   private final DefinitionStore store;
   private final Journal journal;
   private final SloReadings readings;
+  private final Advice advice;
+  private final Foresight foresight;
   private final InstantSource clock;
   private final String tenantLabel;
   private final Consumer<DefinitionsApplied> listener;
@@ -54,12 +66,16 @@ public final class Catalog implements NotificationTargets, Services {
       DefinitionStore store,
       Journal journal,
       SloReadings readings,
+      Advice advice,
+      Foresight foresight,
       InstantSource clock,
       String tenantLabel,
       Consumer<DefinitionsApplied> listener) {
     this.store = store;
     this.journal = journal;
     this.readings = readings;
+    this.advice = advice;
+    this.foresight = foresight;
     this.clock = clock;
     this.tenantLabel = tenantLabel;
     this.listener = listener;
@@ -112,9 +128,22 @@ public final class Catalog implements NotificationTargets, Services {
    * @param text YAML or JSON
    * @param dryRun says what would happen and changes nothing
    */
-  public synchronized ApplyOutcome apply(String text, ChangeNote note, boolean dryRun) {
-    OpenSloReader.Reading reading = new OpenSloReader().read("", text);
-    return apply(reading, note, dryRun);
+  public ApplyOutcome apply(String text, ChangeNote note, boolean dryRun) {
+    return advised(apply(new OpenSloReader().read("", text), note, dryRun), dryRun);
+  }
+
+  /**
+   * Applies what was imported. Services, sources and targets that stand already stay as they are: an import knows their
+   * names only.
+   */
+  public ApplyOutcome applyImported(Imported imported, ChangeNote note, boolean dryRun) {
+    Set<ObjectId> standing = snapshot.definitions().keySet();
+    List<OpenSloObject> objects =
+        imported.objects().stream()
+            .filter(o -> !NAMED_ONLY.contains(o.kind()) || !standing.contains(o.id()))
+            .toList();
+    var reading = new OpenSloReader.Reading(objects, imported.errors());
+    return advised(apply(reading, note, dryRun), dryRun);
   }
 
   /**
@@ -123,7 +152,15 @@ public final class Catalog implements NotificationTargets, Services {
    * @param expected what must be true of the object that stands (null: there is none)
    * @return empty if it is not true
    */
-  public synchronized Optional<ApplyOutcome> put(
+  public Optional<ApplyOutcome> put(
+      ObjectId id,
+      String text,
+      ChangeNote note,
+      java.util.function.Predicate<@Nullable Definition> expected) {
+    return putIf(id, text, note, expected).map(decision -> advised(decision, false));
+  }
+
+  private synchronized Optional<Decision> putIf(
       ObjectId id,
       String text,
       ChangeNote note,
@@ -135,7 +172,7 @@ public final class Catalog implements NotificationTargets, Services {
     if (reading.errors().isEmpty()
         && (reading.objects().size() != 1 || !reading.objects().getFirst().id().equals(id))) {
       return Optional.of(
-          new ApplyOutcome.Refused(
+          Decision.refused(
               List.of(
                   new Problem(
                       "",
@@ -150,7 +187,8 @@ public final class Catalog implements NotificationTargets, Services {
     return Optional.of(apply(reading, note, false));
   }
 
-  private ApplyOutcome apply(OpenSloReader.Reading reading, ChangeNote note, boolean dryRun) {
+  private synchronized Decision apply(
+      OpenSloReader.Reading reading, ChangeNote note, boolean dryRun) {
     List<Problem> errors = new ArrayList<>(reading.errors());
     for (OpenSloObject object : reading.objects()) {
       Definition owned = snapshot.definitions().get(object.id());
@@ -187,7 +225,35 @@ public final class Catalog implements NotificationTargets, Services {
         .filter(d -> !d.source().equals(API))
         .forEach(d -> vanished.add(d.id()));
     objects.forEach(o -> vanished.remove(o.id()));
-    return change(sourced, vanished, new ArrayList<>(errors), note, false);
+    Decision decision = change(sourced, vanished, new ArrayList<>(errors), note, false);
+    return decision.outcome() instanceof ApplyOutcome.Applied applied
+        ? applied.with(advice.onCredentials(decision.changedTargets(), decision.objects()))
+        : decision.outcome();
+  }
+
+  /** Adds what is read from the past, which no writer waits for. */
+  private ApplyOutcome advised(Decision decision, boolean dryRun) {
+    if (!(decision.outcome() instanceof ApplyOutcome.Applied applied)) {
+      return decision.outcome();
+    }
+    List<Problem> warnings = new ArrayList<>();
+    warnings.addAll(advice.onCredentials(decision.changedTargets(), decision.objects()));
+    warnings.addAll(
+        advice.onTraffic(
+            decision.judged().stream().map(RevisedSlo::definition).toList(), decision.objects()));
+    ApplyOutcome.Applied told = applied.with(warnings);
+    return dryRun ? told.withBudgets(budgets(decision.judged())) : told;
+  }
+
+  private Map<ObjectId, List<BudgetChange>> budgets(List<RevisedSlo> judged) {
+    Map<ObjectId, List<BudgetChange>> budgets = new LinkedHashMap<>();
+    judged.stream()
+        .limit(MOST_BUDGETS)
+        .forEach(slo ->
+            budgets.put(
+                Snapshot.sloId(slo.definition().name()),
+                foresight.budgets(slo.uid(), slo.definition())));
+    return budgets;
   }
 
   /** Deletes one object of the API, if it is what the caller expects. */
@@ -211,7 +277,7 @@ public final class Catalog implements NotificationTargets, Services {
     return new DeleteOutcome.Deleted();
   }
 
-  private ApplyOutcome change(
+  private Decision change(
       List<Plan.Sourced> objects,
       Set<ObjectId> removals,
       List<Problem> errors,
@@ -221,9 +287,9 @@ public final class Catalog implements NotificationTargets, Services {
     Resolution resolution = resolve(before, objects, removals);
     resolution.errors().stream().filter(e -> !before.hasError(e)).forEach(errors::add);
     if (!errors.isEmpty()) {
-      return new ApplyOutcome.Refused(List.copyOf(errors));
+      return Decision.refused(List.copyOf(errors));
     }
-    Plan plan = new Plan(before, objects, removals, resolution, note, clock.instant());
+    Plan plan = new Plan(before, objects, removals, resolution, note, clock.instant(), dryRun);
     if (!dryRun && !plan.revisions().isEmpty()) {
       List<Revision> revisions = plan.revisions();
       DefinitionsChanged change = plan.change();
@@ -231,9 +297,7 @@ public final class Catalog implements NotificationTargets, Services {
       snapshot = plan.after();
       listener.accept(applied(plan, change, note));
     }
-    return new ApplyOutcome.Applied(
-        List.copyOf(plan.results()),
-        resolution.warnings().stream().filter(w -> !w.source().equals(STORED)).toList());
+    return Decision.applied(plan, before, resolution);
   }
 
   private Resolution resolve(

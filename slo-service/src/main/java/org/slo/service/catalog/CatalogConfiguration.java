@@ -2,6 +2,8 @@ package org.slo.service.catalog;
 
 import java.time.InstantSource;
 import org.slo.service.runtime.Journal;
+import org.slo.service.runtime.SeriesHistory;
+import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +23,21 @@ class CatalogConfiguration {
       DefinitionStore store,
       @Lazy Journal journal,
       @Lazy SloReadings readings,
+      @Lazy SloHistory history,
+      @Lazy SeriesHistory series,
+      CredentialCheck credentials,
       InstantSource clock,
       CatalogProperties properties,
       ApplicationEventPublisher events) {
+    Foresight foresight = new Foresight(readings, history, series, clock);
     return new Catalog(
-        store, journal, readings, clock, properties.tenantLabel(), events::publishEvent);
+        store,
+        journal,
+        readings,
+        new Advice(foresight, credentials),
+        foresight,
+        clock,
+        properties.tenantLabel(),
+        events::publishEvent);
   }
 }

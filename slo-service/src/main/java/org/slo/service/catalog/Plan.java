@@ -29,11 +29,14 @@ final class Plan {
   private final Map<ObjectId, Revision> revisions = new LinkedHashMap<>();
   private final List<RevisedSlo> upserts = new ArrayList<>();
   private final List<UUID> removed = new ArrayList<>();
+  private final Map<ObjectId, OpenSloObject> given = new HashMap<>();
+  private final boolean showsDiffs;
 
   /**
    * @param objects those to stand from now on as they are given here
    * @param removals those to stand no longer
    * @param resolution of everything after the change, without mistakes
+   * @param showsDiffs whether results say how texts change
    */
   Plan(
       Snapshot before,
@@ -41,7 +44,9 @@ final class Plan {
       Set<ObjectId> removals,
       Resolution resolution,
       ChangeNote note,
-      Instant at) {
+      Instant at,
+      boolean showsDiffs) {
+    this.showsDiffs = showsDiffs;
     this.before = before;
     this.resolution = resolution;
     this.note = note;
@@ -62,6 +67,11 @@ final class Plan {
 
   List<Revision> revisions() {
     return List.copyOf(revisions.values());
+  }
+
+  /** The objects that were given, by id. */
+  Map<ObjectId, OpenSloObject> given() {
+    return given;
   }
 
   DefinitionsChanged change() {
@@ -86,8 +96,13 @@ final class Plan {
     }
     boolean same = old != null && old.body().equals(body);
     Change change = old == null ? Change.CREATED : same ? Change.UNCHANGED : Change.UPDATED;
-    results.add(new ApplyOutcome.Result(object.id(), change));
+    String diff =
+        showsDiffs && change == Change.UPDATED && old != null
+            ? TextDiff.unified(old.body(), body)
+            : "";
+    results.add(new ApplyOutcome.Result(object.id(), change, diff, List.of()));
     objects.put(object.id(), object);
+    given.put(object.id(), object);
   }
 
   private void record(Definition definition, Change change, String message) {

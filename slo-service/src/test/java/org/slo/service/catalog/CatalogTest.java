@@ -49,12 +49,14 @@ class CatalogTest {
       """;
   private static final String ALL = SERVICE + "---\n" + SLI + "---\n" + SLO;
   private static final ObjectId CHECKOUT = new ObjectId("SLO", "checkout");
+  private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
   private static final ChangeNote NOTE = new ChangeNote("ann", "why");
 
   private final MemoryStore store = new MemoryStore();
   private final RecordingJournal journal = new RecordingJournal();
   private final List<SloView> views = new ArrayList<>();
   private final List<DefinitionsApplied> events = new ArrayList<>();
+  private final RememberedPast past = new RememberedPast();
   private final Catalog catalog = newCatalog();
 
   @Test
@@ -233,9 +235,15 @@ class CatalogTest {
         store,
         journal,
         readings,
-        InstantSource.fixed(Instant.parse("2026-11-22T00:00:00Z")),
+        new Advice(foresight(readings), reference -> Optional.of("it is not set")),
+        foresight(readings),
+        InstantSource.fixed(NOW),
         "tenant",
         events::add);
+  }
+
+  private Foresight foresight(SloReadings readings) {
+    return new Foresight(readings, past, past, InstantSource.fixed(NOW));
   }
 
   private List<Change> changes(String text) {

@@ -3,6 +3,7 @@ package org.slo.service.catalog.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +26,13 @@ final class DefinitionFolder implements CatalogProblems {
 
   private final Path folder;
   private final Catalog catalog;
+  private final InstantSource clock;
+  private FolderContent seen = FolderContent.NONE;
   private @Nullable FolderContent applied;
   private volatile List<Problem> problems = List.of();
 
-  DefinitionFolder(Path folder, Catalog catalog) {
+  DefinitionFolder(Path folder, Catalog catalog, InstantSource clock) {
+    this.clock = clock;
     this.folder = folder;
     this.catalog = catalog;
   }
@@ -49,7 +53,8 @@ final class DefinitionFolder implements CatalogProblems {
         applied = null;
         return;
       }
-      FolderContent content = FolderContent.read(folder);
+      FolderContent content = FolderContent.read(folder, seen, clock.instant());
+      seen = content;
       if (!content.equals(applied)) {
         applied = apply(content) ? content : null;
       }

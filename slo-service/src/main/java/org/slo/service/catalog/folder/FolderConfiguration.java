@@ -1,5 +1,6 @@
 package org.slo.service.catalog.folder;
 
+import java.time.InstantSource;
 import org.slo.service.catalog.Catalog;
 import org.slo.service.catalog.CatalogProperties;
 import org.slo.service.runtime.Epoch;
@@ -10,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 class FolderConfiguration {
 
   @Bean
-  DefinitionFolder definitionFolder(CatalogProperties properties, Catalog catalog) {
-    return new DefinitionFolder(properties.definitions(), catalog);
+  DefinitionFolder definitionFolder(
+      CatalogProperties properties, Catalog catalog, InstantSource clock) {
+    return new DefinitionFolder(properties.definitions(), catalog, clock);
   }
 
   @Bean

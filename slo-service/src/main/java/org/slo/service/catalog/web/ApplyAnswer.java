@@ -1,19 +1,67 @@
 package org.slo.service.catalog.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slo.budget.ErrorBudget;
 import org.slo.service.catalog.ApplyOutcome;
+import org.slo.service.catalog.BudgetChange;
 
 /** What applying documents did, or would do. */
 record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
 
-  /** One object. */
-  record Result(String kind, String name, String change) {}
+  /**
+   * One object.
+   *
+   * @param diff of a dry run that would update it: changed lines of its canonical text; else absent
+   * @param budgets of a dry run that would judge it otherwise: its error budgets; else absent
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Result(
+      String kind,
+      String name,
+      String change,
+      @Nullable String diff,
+      @Nullable List<Budget> budgets) {
+
+    static Result of(ApplyOutcome.Result result) {
+      return new Result(
+          result.id().kind(),
+          result.id().name(),
+          result.change().word(),
+          result.diff().isEmpty() ? null : result.diff(),
+          result.budgets().isEmpty() ? null : result.budgets().stream().map(Budget::of).toList());
+    }
+  }
+
+  /**
+   * An objective's error budget over the same past.
+   *
+   * @param before null for a new objective
+   * @param after null where the past cannot tell, or the objective would be gone
+   */
+  record Budget(String objective, @Nullable Figures before, @Nullable Figures after) {
+
+    static Budget of(BudgetChange change) {
+      return new Budget(
+          change.objective(), Figures.of(change.before()), Figures.of(change.after()));
+    }
+  }
+
+  /** An error budget, as {@code GET /api/v1/slos/{name}} shows it. */
+  record Figures(double allowed, double spent, double remaining, @Nullable Double remainingRatio) {
+
+    static @Nullable Figures of(@Nullable ErrorBudget budget) {
+      return budget == null
+          ? null
+          : new Figures(
+              budget.allowed(), budget.spent(), budget.remaining(), budget.remainingRatio());
+    }
+  }
 
   static ApplyAnswer of(ApplyOutcome.Applied applied) {
     return new ApplyAnswer(
-        applied.results().stream()
-            .map(r -> new Result(r.id().kind(), r.id().name(), r.change().word()))
-            .toList(),
+        applied.results().stream().map(Result::of).toList(),
         applied.warnings().stream().map(ProblemAnswer::of).toList());
   }
 }

@@ -1,12 +1,14 @@
 package org.slo.service.catalog.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.service.catalog.Definition;
 import org.slo.service.catalog.Revision;
+import org.slo.service.catalog.TextDiff;
 
 /**
  * An object that stands.
@@ -36,16 +38,40 @@ record DefinitionAnswer(
         object);
   }
 
-  /** Objects, as lists are answered. */
-  record ListAnswer(List<DefinitionAnswer> items) {}
+  /**
+   * Objects, as lists are answered.
+   *
+   * @param page from 0
+   * @param size how many items a page has at most
+   * @param total how many objects there are on all pages
+   */
+  record ListAnswer(List<DefinitionAnswer> items, int page, int size, int total) {}
 
   /** Revisions, newest first. */
-  record Revisions(List<RevisionAnswer> items) {}
+  record Revisions(List<RevisionAnswer> items) {
+
+    /** Each with what it changed of the one before. */
+    static Revisions of(List<Revision> revisions) {
+      List<RevisionAnswer> items = new ArrayList<>();
+      for (int i = 0; i < revisions.size(); i++) {
+        Definition before = i + 1 < revisions.size() ? revisions.get(i + 1).definition() : null;
+        Definition now = revisions.get(i).definition();
+        boolean same = before != null && before.uid().equals(now.uid());
+        items.add(
+            RevisionAnswer.of(
+                revisions.get(i),
+                before != null && same ? TextDiff.unified(before.body(), now.body()) : ""));
+      }
+      return new Revisions(items);
+    }
+  }
 
   /**
    * A revision.
    *
    * @param body the object then, as canonical YAML
+   * @param diff lines that it changed of the revision before, in unified form; empty of the first, and where only what
+   *     the object refers to changed
    */
   record RevisionAnswer(
       UUID uid,
@@ -55,9 +81,10 @@ record DefinitionAnswer(
       String message,
       String source,
       Instant createdAt,
-      String body) {
+      String body,
+      String diff) {
 
-    static RevisionAnswer of(Revision r) {
+    static RevisionAnswer of(Revision r, String diff) {
       Definition d = r.definition();
       return new RevisionAnswer(
           d.uid(),
@@ -67,7 +94,8 @@ record DefinitionAnswer(
           r.message(),
           d.source(),
           d.updatedAt(),
-          d.body());
+          d.body(),
+          diff);
     }
   }
 }

@@ -9,24 +9,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slo.openslo.Kind;
 import org.slo.openslo.ObjectId;
 import org.slo.openslo.OpenSloObject;
 import org.slo.service.catalog.ApplyOutcome;
 import org.slo.service.catalog.Catalog;
 import org.slo.service.catalog.Change;
-import org.slo.service.catalog.ChangeNote;
 import org.slo.service.catalog.Definition;
 import org.slo.service.catalog.DeleteOutcome;
 import org.slo.service.catalog.Revision;
-import org.slo.service.runtime.JournalUnavailableException;
-import org.slo.service.runtime.StaleEpochException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +37,6 @@ class DefinitionController {
 
   private static final String YAML = "application/yaml";
   private static final String JSON = "application/json";
-  private static final int LONGEST_MESSAGE = 1000;
 
   private final Catalog catalog;
 
@@ -60,16 +53,28 @@ class DefinitionController {
       @Nullable Principal caller)
       throws IOException {
     return Refusals.appliedOrRefused(
-        catalog.apply(Documents.of(request), note(caller, message), dryRun));
+        catalog.apply(Documents.of(request), Notes.of(caller, message), dryRun));
   }
 
+  /** Lists definitions by kind and name; all of them, unless {@code size} asks for a page. */
   @GetMapping(produces = JSON)
   DefinitionAnswer.ListAnswer list(
       @RequestParam @Nullable String kind,
       @RequestParam @Nullable String service,
-      @RequestParam @Nullable String label) {
+      @RequestParam @Nullable String label,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam @Nullable Integer size) {
+    List<Definition> selected = DefinitionSelection.of(catalog, kind, service, label).toList();
+    int perPage = size == null ? Math.max(1, selected.size()) : size;
+    if (page < 0 || perPage < 1) {
+      throw Refusals.of(
+          HttpStatus.BAD_REQUEST, "page counts from 0, and size is a positive number");
+    }
     return new DefinitionAnswer.ListAnswer(
-        selected(kind, service, label).map(this::answer).toList());
+        selected.stream().skip((long) page * perPage).limit(perPage).map(this::answer).toList(),
+        page,
+        perPage,
+        selected.size());
   }
 
   /** Exports what {@link #list} lists; applying the export elsewhere makes the same definitions. */
@@ -78,7 +83,7 @@ class DefinitionController {
       @RequestParam @Nullable String kind,
       @RequestParam @Nullable String service,
       @RequestParam @Nullable String label) {
-    return selected(kind, service, label)
+    return DefinitionSelection.of(catalog, kind, service, label)
         .map(Definition::body)
         .collect(Collectors.joining("---\n"));
   }
@@ -111,7 +116,7 @@ class DefinitionController {
             .put(
                 id,
                 Documents.of(request),
-                note(caller, message),
+                Notes.of(caller, message),
                 d -> ifMatch == null || (d != null && matches(ifMatch).test(d)))
             .orElseThrow(() -> Refusals.changed(id));
     ApplyAnswer answer = Refusals.appliedOrRefused(outcome);
@@ -130,7 +135,7 @@ class DefinitionController {
       @RequestParam(defaultValue = "") String message,
       @Nullable Principal caller) {
     ObjectId id = new ObjectId(kind, name);
-    return switch (catalog.delete(id, note(caller, message), matches(ifMatch))) {
+    return switch (catalog.delete(id, Notes.of(caller, message), matches(ifMatch))) {
       case DeleteOutcome.Deleted() -> ResponseEntity.noContent().build();
       case DeleteOutcome.Absent() -> throw Refusals.unknown(id);
       case DeleteOutcome.Changed() -> throw Refusals.changed(id);
@@ -155,8 +160,7 @@ class DefinitionController {
     if (revisions.isEmpty()) {
       throw Refusals.unknown(id);
     }
-    return new DefinitionAnswer.Revisions(
-        revisions.stream().map(DefinitionAnswer.RevisionAnswer::of).toList());
+    return DefinitionAnswer.Revisions.of(revisions);
   }
 
   /** Applies an earlier revision again, as a new one; of a deleted object as a new identity. */
@@ -176,38 +180,7 @@ class DefinitionController {
                     HttpStatus.NOT_FOUND, "there is no revision " + revision + " of " + id));
     return Refusals.appliedOrRefused(
         catalog.apply(
-            found.definition().body(), note(caller, "restored revision " + revision), false));
-  }
-
-  private Stream<Definition> selected(
-      @Nullable String kind, @Nullable String service, @Nullable String label) {
-    Predicate<OpenSloObject> labelled = labelled(label);
-    return catalog.list().stream()
-        .filter(d -> kind == null || d.id().kind().equals(kind))
-        .filter(d ->
-            catalog
-                .object(d.id())
-                .filter(o -> service == null || isOf(service, o))
-                .filter(labelled)
-                .isPresent());
-  }
-
-  private static boolean isOf(String service, OpenSloObject object) {
-    return service.equals(object.service())
-        || (object.kind() == Kind.SERVICE && object.name().equals(service));
-  }
-
-  private static Predicate<OpenSloObject> labelled(@Nullable String label) {
-    if (label == null) {
-      return o -> true;
-    }
-    int equals = label.indexOf('=');
-    if (equals < 1) {
-      throw Refusals.of(
-          HttpStatus.BAD_REQUEST, "label must read name=value, not \"" + label + "\"");
-    }
-    String value = label.substring(equals + 1);
-    return o -> value.equals(o.labels().get(label.substring(0, equals)));
+            found.definition().body(), Notes.of(caller, "restored revision " + revision), false));
   }
 
   private Definition existing(ObjectId id) {
@@ -229,23 +202,5 @@ class DefinitionController {
             || Stream.of(ifMatch.split(",", -1))
                 .map(String::strip)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(etag(d)));
-  }
-
-  private static ChangeNote note(@Nullable Principal caller, String message) {
-    if (message.length() > LONGEST_MESSAGE) {
-      throw Refusals.of(
-          HttpStatus.BAD_REQUEST, "message has at most " + LONGEST_MESSAGE + " characters");
-    }
-    return new ChangeNote(caller == null ? "anonymous" : caller.getName(), message);
-  }
-
-  @ExceptionHandler({JournalUnavailableException.class, StaleEpochException.class})
-  ResponseEntity<ProblemDetail> later(RuntimeException cause) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "5")
-        .body(
-            ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "nothing was changed; send it again later: " + cause.getMessage()));
   }
 }

@@ -1,0 +1,9 @@
+package org.slo.cli;
+
+/** How answers are written. */
+enum Format {
+  /** For people. */
+  TABLE,
+  JSON,
+  YAML
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.openslo.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       Get.class,
       Export.class,
       Import.class,
-      Completion.class
+      Completion.class,
+      Rehearse.class
     },
     footer = {
       "",

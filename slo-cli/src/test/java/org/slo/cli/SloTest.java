@@ -228,6 +228,14 @@ class SloTest {
   }
 
   @Test
+  void rehearsalSaysNothing() {
+    assertThat(run("rehearse", "../slo-definitions")).isZero();
+    assertThat(out.toString() + err).isEmpty();
+    run("--help");
+    assertThat(out.toString()).doesNotContain("rehearse");
+  }
+
+  @Test
   void nothingIsColouredBesideATerminal() {
     run("validate", "../slo-definitions");
 

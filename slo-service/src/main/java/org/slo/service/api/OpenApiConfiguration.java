@@ -25,6 +25,10 @@ class OpenApiConfiguration {
         .addTagsItem(
             new Tag().name("SLOs").description("What was promised, and what is left of it"))
         .addTagsItem(new Tag().name("Corrections").description("Time that is left out of budgets"))
+        .addTagsItem(
+            new Tag().name("Definitions").description("OpenSLO, its revisions, and other formats"))
+        .addTagsItem(new Tag().name("Alerts").description("What people were told, and their word"))
+        .addTagsItem(new Tag().name("Reports").description("The on-call review"))
         .addTagsItem(new Tag().name("Ingest").description("2xx means durable"));
   }
 

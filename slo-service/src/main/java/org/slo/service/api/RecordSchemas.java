@@ -1,5 +1,6 @@
 package org.slo.service.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -13,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the schema of a record say what its components say: each is always there, and null only where it is
- * declared {@link Nullable}.
+ * Lets the schema of a record say what its components say: each is always there, and null only where it is declared
+ * {@link Nullable}; where the record leaves null out, such a component may be absent and is never null.
  */
 final class RecordSchemas implements ModelConverter {
 
@@ -47,10 +48,11 @@ final class RecordSchemas implements ModelConverter {
     if (property == null) {
       return;
     }
-    if (model.getRequired() == null || !model.getRequired().contains(name)) {
+    boolean leftOut = isLeftOut(component);
+    if (!leftOut && (model.getRequired() == null || !model.getRequired().contains(name))) {
       model.addRequiredItem(name);
     }
-    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+    if (!leftOut && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       model.getProperties().put(name, orNull(property));
     }
     if (component.getAnnotatedType() instanceof AnnotatedParameterizedType generic
@@ -58,6 +60,14 @@ final class RecordSchemas implements ModelConverter {
         && generic.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class)) {
       property.setAdditionalProperties(orNull(values));
     }
+  }
+
+  /** Whether null is told by leaving the component away. */
+  private static boolean isLeftOut(RecordComponent component) {
+    JsonInclude include = component.getDeclaringRecord().getAnnotation(JsonInclude.class);
+    return include != null
+        && include.value() == JsonInclude.Include.NON_NULL
+        && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static Schema<?> orNull(Schema<?> schema) {
@@ -68,7 +78,10 @@ final class RecordSchemas implements ModelConverter {
       either.setOneOf(List.of(schema, none));
       return either;
     }
-    schema.addType("null");
+    boolean hasType = schema.getType() != null || schema.getTypes() != null;
+    if (hasType) { // what may be anything may be null
+      schema.addType("null");
+    }
     return schema;
   }
 }

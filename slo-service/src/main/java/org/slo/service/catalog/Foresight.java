@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.BudgetHistory;
 import org.slo.budget.Budgeting;
+import org.slo.budget.CorrectedMinutes;
 import org.slo.budget.ErrorBudget;
 import org.slo.definition.Grouping;
 import org.slo.definition.Indicator;
@@ -84,9 +85,12 @@ final class Foresight {
         Budgeting.of(proposed, objective, proposed.objectives().get(objective).target());
     Instant from = BudgetHistory.reach(budgeting, now, List.of());
     MinuteCounts minutes = minutes(standing, proposed, objective, from, now);
+    CorrectedMinutes corrected = standing == null ? CorrectedMinutes.NONE : standing.corrected();
     return minutes == null
         ? null
-        : new BudgetHistory(budgeting, List.of(minutes)).at(now, List.of()).errorBudget();
+        : new BudgetHistory(budgeting, List.of(minutes), corrected)
+            .at(now, List.of())
+            .errorBudget();
   }
 
   /** The minutes that an SLO counted itself, or those that series history counts for it; null if neither can. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,6 +159,20 @@ final class RunningService implements AutoCloseable {
 
   Answer delete(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+  }
+
+  /** Any call; an empty body is none. {@code headers} alternates names and values. */
+  Answer send(String method, String path, String contentType, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .method(
+                method.toUpperCase(Locale.ROOT),
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(contentType.isEmpty() ? request : request.header("Content-Type", contentType));
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -9,12 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.slo.definition.Objective;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.SloView;
+import org.slo.openslo.DefinitionImport;
+import org.slo.openslo.ImportOptions;
+import org.slo.openslo.Imported;
 import org.slo.openslo.ObjectId;
 import org.slo.openslo.OpenSloReader;
 import org.slo.openslo.Problem;
@@ -164,6 +172,47 @@ class CatalogTest {
     assertThat(catalog.put(CHECKOUT, SLO, NOTE, d -> false)).isEmpty();
     assertThat(catalog.delete(CHECKOUT, NOTE, d -> d.revision() == 7))
         .isEqualTo(new DeleteOutcome.Changed());
+  }
+
+  @Test
+  void ofTwoWritersWhoKnowTheSameRevisionOneWins() throws Exception {
+    changes(ALL);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try (ExecutorService writers = Executors.newFixedThreadPool(2)) {
+      List<Future<Boolean>> written =
+          writers.invokeAll(List.of(writer(together, "0.98"), writer(together, "0.97")));
+
+      assertThat(List.of(written.get(0).get(), written.get(1).get()))
+          .containsExactlyInAnyOrder(true, false);
+    }
+    assertThat(standing(CHECKOUT).revision()).isEqualTo(2);
+  }
+
+  private Callable<Boolean> writer(CyclicBarrier together, String target) {
+    return () -> {
+      together.await();
+      return catalog
+          .put(CHECKOUT, SLO.replace("0.99", target), NOTE, d -> d != null && d.revision() == 1)
+          .isPresent();
+    };
+  }
+
+  @Test
+  void importLeavesAloneWhatItKnowsByNameOnly() {
+    changes(SERVICE.replace("spec: {}", "spec: {description: Sells things.}"));
+    Imported imported =
+        DefinitionImport.read(
+            "",
+            """
+            {version: prometheus/v1, service: shop, slos: [{name: orders, objective: 99, sli: {events: {
+              error_query: 'sum(rate(a{x="1"}[{{.window}}]))', total_query: 'sum(rate(a[{{.window}}]))'}}}]}
+            """,
+            ImportOptions.DEFAULT);
+
+    assertThat(results(catalog.applyImported(imported, NOTE, false)))
+        .containsExactly(Change.CREATED);
+    assertThat(standing(new ObjectId("Service", "shop")).body()).contains("Sells things.");
+    assertThat(standing(new ObjectId("SLO", "shop-orders")).source()).isEqualTo(Catalog.API);
   }
 
   @Test

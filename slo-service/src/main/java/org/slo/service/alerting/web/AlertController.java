@@ -1,5 +1,7 @@
 package org.slo.service.alerting.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,10 @@ class AlertController {
   }
 
   /** Alerts that people are told of, newest first; {@code shadow=true} lists those they are not told of. */
+  @Operation(
+      operationId = "listAlerts",
+      tags = "Alerts",
+      summary = "Alerts that people are told of, newest first")
   @GetMapping
   AlertListAnswer list(
       @RequestParam @Nullable String state,
@@ -60,17 +66,25 @@ class AlertController {
     return AlertListAnswer.of(query, alerts.list(query));
   }
 
+  @Operation(
+      operationId = "getAlert",
+      tags = "Alerts",
+      summary = "One alert with its transitions and notifications")
   @GetMapping("/{id}")
   AlertAnswer find(@PathVariable UUID id) {
     return alerts.find(id).map(AlertAnswer::of).orElseThrow(() -> unknown(id));
   }
 
   /** Somebody takes the alert on: the name in the body, else the caller's; the first one stays. */
+  @Operation(
+      operationId = "acknowledgeAlert",
+      tags = "Alerts",
+      summary = "Somebody takes the alert on")
   @PostMapping("/{id}/acknowledge")
   AlertAnswer acknowledge(
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable Acknowledgement body,
-      @Nullable Principal caller) {
+      @Parameter(hidden = true) @Nullable Principal caller) {
     if (!alerts.acknowledge(id, name(body, caller), clock.instant())) {
       throw unknown(id);
     }

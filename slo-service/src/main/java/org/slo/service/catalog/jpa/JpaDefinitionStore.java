@@ -1,7 +1,6 @@
 package org.slo.service.catalog.jpa;
 
 import java.util.List;
-import org.slo.service.catalog.Change;
 import org.slo.service.catalog.Definition;
 import org.slo.service.catalog.DefinitionStore;
 import org.slo.service.catalog.Revision;
@@ -47,14 +46,15 @@ class JpaDefinitionStore implements DefinitionStore {
 
   private void write(Revision revision) {
     Definition definition = revision.definition();
-    if (revision.change() == Change.DELETED) {
-      definitions.deleteById(definition.uid());
-    } else {
-      definitions
-          .findById(definition.uid())
-          .ifPresentOrElse(
-              row -> row.revise(definition),
-              () -> definitions.save(new StoredDefinition(definition)));
+    switch (revision.change()) {
+      case CREATED -> definitions.save(new StoredDefinition(definition));
+      case DELETED -> definitions.deleteById(definition.uid());
+      case UPDATED, UNCHANGED ->
+          definitions
+              .findById(definition.uid())
+              .ifPresentOrElse(
+                  row -> row.revise(definition),
+                  () -> definitions.save(new StoredDefinition(definition)));
     }
     revisions.save(new StoredRevision(revision));
   }

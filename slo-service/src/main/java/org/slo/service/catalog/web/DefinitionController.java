@@ -1,5 +1,11 @@
 package org.slo.service.catalog.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
@@ -45,18 +51,33 @@ class DefinitionController {
   }
 
   /** Applies documents, all or nothing. */
+  @Operation(
+      operationId = "applyDefinitions",
+      tags = "Definitions",
+      summary = "Applies documents, all or nothing",
+      description =
+          "dryRun=true changes nothing and tells of each object how its text would change, and of each SLO that would be judged otherwise what would become of its error budgets.")
+  @RequestBody(
+      required = true,
+      description = "OpenSLO: YAML documents, a top-level list, or JSON",
+      content = @Content(mediaType = YAML, schema = @Schema(type = "string")))
   @PostMapping(produces = JSON)
   ApplyAnswer apply(
       HttpServletRequest request,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestParam(defaultValue = "") String message,
-      @Nullable Principal caller)
+      @Parameter(hidden = true) @Nullable Principal caller)
       throws IOException {
     return Refusals.appliedOrRefused(
         catalog.apply(Documents.of(request), Notes.of(caller, message), dryRun));
   }
 
   /** Lists definitions by kind and name; all of them, unless {@code size} asks for a page. */
+  @Operation(
+      operationId = "listDefinitions",
+      tags = "Definitions",
+      summary = "Definitions by kind and name",
+      description = "All of them, unless size asks for a page; application/yaml exports them.")
   @GetMapping(produces = JSON)
   DefinitionAnswer.ListAnswer list(
       @RequestParam @Nullable String kind,
@@ -78,6 +99,10 @@ class DefinitionController {
   }
 
   /** Exports what {@link #list} lists; applying the export elsewhere makes the same definitions. */
+  @Operation(
+      operationId = "listDefinitions",
+      tags = "Definitions",
+      summary = "Definitions by kind and name")
   @GetMapping(produces = YAML)
   String export(
       @RequestParam @Nullable String kind,
@@ -88,12 +113,18 @@ class DefinitionController {
         .collect(Collectors.joining("---\n"));
   }
 
+  @Operation(
+      operationId = "getDefinition",
+      tags = "Definitions",
+      summary = "One definition",
+      description = "Its ETag serves If-Match.")
   @GetMapping(path = "/{kind}/{name}", produces = JSON)
   ResponseEntity<DefinitionAnswer> get(@PathVariable String kind, @PathVariable String name) {
     Definition definition = existing(new ObjectId(kind, name));
     return ResponseEntity.ok().eTag(etag(definition)).body(answer(definition));
   }
 
+  @Operation(operationId = "getDefinition", tags = "Definitions", summary = "One definition")
   @GetMapping(path = "/{kind}/{name}", produces = YAML)
   ResponseEntity<String> getYaml(@PathVariable String kind, @PathVariable String name) {
     Definition definition = existing(new ObjectId(kind, name));
@@ -101,14 +132,28 @@ class DefinitionController {
   }
 
   /** Creates or replaces one object. */
+  @Operation(
+      operationId = "putDefinition",
+      tags = "Definitions",
+      summary = "Creates or replaces one definition",
+      description =
+          "If-Match names the revision that is replaced; another one stands: 412. If-None-Match: * creates only.")
+  @RequestBody(
+      required = true,
+      description = "OpenSLO: YAML documents, a top-level list, or JSON",
+      content = @Content(mediaType = YAML, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "200", description = "Replaced, or unchanged")
+  @ApiResponse(responseCode = "201", description = "Created")
   @PutMapping(path = "/{kind}/{name}", produces = JSON)
   ResponseEntity<ApplyAnswer> put(
       @PathVariable String kind,
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch,
       @RequestParam(defaultValue = "") String message,
       HttpServletRequest request,
-      @Nullable Principal caller)
+      @Parameter(hidden = true) @Nullable Principal caller)
       throws IOException {
     ObjectId id = new ObjectId(kind, name);
     ApplyOutcome outcome =
@@ -117,7 +162,7 @@ class DefinitionController {
                 id,
                 Documents.of(request),
                 Notes.of(caller, message),
-                d -> ifMatch == null || (d != null && matches(ifMatch).test(d)))
+                d -> isExpected(d, ifMatch, ifNoneMatch))
             .orElseThrow(() -> Refusals.changed(id));
     ApplyAnswer answer = Refusals.appliedOrRefused(outcome);
     boolean created =
@@ -127,13 +172,19 @@ class DefinitionController {
         .body(answer);
   }
 
+  @Operation(
+      operationId = "deleteDefinition",
+      tags = "Definitions",
+      summary = "Deletes one definition",
+      description = "What is referred to, or belongs to a file of the folder, stays: 409.")
+  @ApiResponse(responseCode = "204", description = "Deleted")
   @DeleteMapping("/{kind}/{name}")
   ResponseEntity<Void> delete(
       @PathVariable String kind,
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestParam(defaultValue = "") String message,
-      @Nullable Principal caller) {
+      @Parameter(hidden = true) @Nullable Principal caller) {
     ObjectId id = new ObjectId(kind, name);
     return switch (catalog.delete(id, Notes.of(caller, message), matches(ifMatch))) {
       case DeleteOutcome.Deleted() -> ResponseEntity.noContent().build();
@@ -153,6 +204,10 @@ class DefinitionController {
     };
   }
 
+  @Operation(
+      operationId = "listRevisions",
+      tags = "Definitions",
+      summary = "Who changed a definition when, why and how, newest first")
   @GetMapping(path = "/{kind}/{name}/revisions", produces = JSON)
   DefinitionAnswer.Revisions revisions(@PathVariable String kind, @PathVariable String name) {
     ObjectId id = new ObjectId(kind, name);
@@ -164,12 +219,16 @@ class DefinitionController {
   }
 
   /** Applies an earlier revision again, as a new one; of a deleted object as a new identity. */
+  @Operation(
+      operationId = "restoreRevision",
+      tags = "Definitions",
+      summary = "Applies an earlier revision again, as a new one")
   @PostMapping(path = "/{kind}/{name}/revisions/{revision}/restore", produces = JSON)
   ApplyAnswer restore(
       @PathVariable String kind,
       @PathVariable String name,
       @PathVariable int revision,
-      @Nullable Principal caller) {
+      @Parameter(hidden = true) @Nullable Principal caller) {
     ObjectId id = new ObjectId(kind, name);
     Revision found =
         catalog.revisions(id).stream()
@@ -190,6 +249,14 @@ class DefinitionController {
   private DefinitionAnswer answer(Definition definition) {
     return DefinitionAnswer.of(
         definition, catalog.object(definition.id()).map(OpenSloObject::toMap).orElse(Map.of()));
+  }
+
+  private static boolean isExpected(
+      @Nullable Definition standing, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    boolean matched = ifMatch == null || (standing != null && matches(ifMatch).test(standing));
+    boolean unmatched =
+        ifNoneMatch == null || standing == null || !matches(ifNoneMatch).test(standing);
+    return matched && unmatched;
   }
 
   private static String etag(Definition definition) {

@@ -1,5 +1,10 @@
 package org.slo.service.catalog.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
@@ -32,6 +37,16 @@ class ExchangeController {
   }
 
   /** Reads definitions of Sloth, Pyrra and older OpenSLO as OpenSLO v1 and applies them, all or nothing. */
+  @Operation(
+      operationId = "importDefinitions",
+      tags = "Definitions",
+      summary = "Takes definitions of Sloth, Pyrra and older OpenSLO, all or nothing",
+      description =
+          "They become OpenSLO v1; queries that only count become selectors, and notes say why others do not. Services, sources and targets that stand already stay. dryRun=true only tells.")
+  @RequestBody(
+      required = true,
+      description = "prometheus/v1, sloth.slok.dev/v1, pyrra.dev/v1alpha1, openslo/v1alpha",
+      content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string")))
   @PostMapping(path = "/import", produces = "application/json")
   ImportAnswer importDefinitions(
       HttpServletRequest request,
@@ -40,7 +55,7 @@ class ExchangeController {
       @RequestParam @Nullable String service,
       @RequestParam(defaultValue = "30d") String window,
       @RequestParam(defaultValue = "http://127.0.0.1:9090") String prometheus,
-      @Nullable Principal caller)
+      @Parameter(hidden = true) @Nullable Principal caller)
       throws IOException {
     Imported imported =
         DefinitionImport.read(
@@ -56,6 +71,10 @@ class ExchangeController {
   }
 
   /** SLOs as recording and alerting rules of Prometheus; comments say what is left out. */
+  @Operation(
+      operationId = "exportRules",
+      tags = "Definitions",
+      summary = "SLOs as recording and alerting rules of Prometheus")
   @GetMapping(path = "/prometheus-rules", produces = "application/yaml")
   String rules(@RequestParam @Nullable String service, @RequestParam @Nullable String label) {
     List<SloDefinition> slos =

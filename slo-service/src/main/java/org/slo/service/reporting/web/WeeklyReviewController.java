@@ -1,5 +1,9 @@
 package org.slo.service.reporting.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slo.report.WeeklyReview;
@@ -36,6 +40,17 @@ class WeeklyReviewController {
   }
 
   /** The week that runs, up to now, where none is named. */
+  @Operation(
+      operationId = "getWeeklyReview",
+      tags = "Reports",
+      summary = "The on-call review of a week, as JSON, Markdown or HTML")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The review; format=markdown and format=html answer a page",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = WeeklyReviewAnswer.class)))
   @GetMapping("/api/v1/reports/weekly")
   ResponseEntity<Object> weekly(
       @RequestParam @Nullable String week, @RequestParam(defaultValue = "json") String format) {

@@ -22,68 +22,68 @@ final class CatchUpHold implements Counters.Sink {
   private static final int MOST_HELD = 2_000_000;
 
   private final Counters counters;
-  private final Counters.Sink next;
-  private final Int2ObjectSortedMap<HeldIncrements> held =
-      new Int2ObjectAVLTreeMap<>(); // by source
-  private long now;
+  private final Int2ObjectSortedMap<IncrementRows> held = new Int2ObjectAVLTreeMap<>(); // by source
   private int size;
 
-  CatchUpHold(Counters counters, Counters.Sink next) {
+  CatchUpHold(Counters counters) {
     this.counters = counters;
-    this.next = next;
   }
 
-  /** Takes note of the engine time of what comes next. */
-  void advance(long nowMillis) {
-    now = nowMillis;
-  }
-
-  @Override
-  public void increment(int series, long timeMillis, long events) {
-    if (counters.isLate(series, now)) {
-      hold(series, timeMillis, timeMillis, events);
-    } else {
-      next.increment(series, timeMillis, events);
+  /**
+   * Decides what can be decided after a record.
+   *
+   * @param arrived what its samples said, in their order
+   * @return what is to be counted now, in an order that does not depend on who took the samples: first what came of
+   *     live sources, then by time and series what was settled and what is held no longer
+   */
+  IncrementRows settle(IncrementRows arrived, long now) {
+    IncrementRows due = arrived;
+    if (counters.hasLate()) {
+      due = new IncrementRows();
+      for (int i = 0; i < arrived.size(); i++) {
+        boolean isLate = counters.isLate(arrived.series(i), now);
+        (isLate ? ofSource(arrived.series(i)) : due).add(arrived, i);
+        size += isLate ? 1 : 0;
+      }
     }
-  }
-
-  @Override
-  public void spread(int series, long fromMillis, long toMillis, long events) {
-    if (counters.isLate(series, now)) {
-      hold(series, fromMillis, toMillis, events);
-    } else {
-      next.spread(series, fromMillis, toMillis, events);
+    counters.settle(now, this);
+    if (size > 0) {
+      release(due, now);
     }
+    return due;
   }
 
-  @Override
-  public void relabelling(long timeMillis, IntList ended, IntList begun) {
-    next.relabelling(timeMillis, ended, begun);
+  private IncrementRows ofSource(int series) {
+    return held.computeIfAbsent(counters.sourceOf(series), source -> new IncrementRows());
   }
 
-  private void hold(int series, long fromMillis, long toMillis, long events) {
-    ofSource(series).add(series, fromMillis, toMillis, events);
-    size++;
-  }
-
-  private HeldIncrements ofSource(int series) {
-    return held.computeIfAbsent(counters.sourceOf(series), source -> new HeldIncrements());
-  }
-
-  /** Lets go on what need not be held any longer; to be called after each record. */
-  void release() {
-    if (size == 0) {
-      return;
-    }
-    HeldIncrements released = new HeldIncrements();
+  private void release(IncrementRows due, long now) {
+    IncrementRows released = new IncrementRows();
     boolean isTooMuch = size > MOST_HELD;
-    for (Int2ObjectMap.Entry<HeldIncrements> one : held.int2ObjectEntrySet()) {
+    for (Int2ObjectMap.Entry<IncrementRows> one : held.int2ObjectEntrySet()) {
       long through = isTooMuch ? Long.MAX_VALUE : counters.knownThrough(one.getIntKey(), now);
       one.getValue().moveThrough(through, released);
     }
     held.values().removeIf(ofSource -> ofSource.size() == 0);
     size -= released.size();
-    released.tell(next);
+    released.addSortedTo(due);
+  }
+
+  @Override
+  public void increment(int series, long timeMillis, long events) {
+    ofSource(series).add(series, timeMillis, timeMillis, events);
+    size++;
+  }
+
+  @Override
+  public void spread(int series, long fromMillis, long toMillis, long events) {
+    ofSource(series).add(series, fromMillis, toMillis, events);
+    size++;
+  }
+
+  @Override
+  public void relabelling(long timeMillis, IntList ended, IntList begun) {
+    // Counted by Tally.RELABELLINGS; which series those were changes no count.
   }
 
   void write(ByteWriter out) {
@@ -91,13 +91,13 @@ final class CatchUpHold implements Counters.Sink {
   }
 
   /** Reads what {@link #write} wrote, for {@link #resume}. */
-  static List<HeldIncrements> read(ByteReader in) {
-    return in.each(() -> HeldIncrements.read(in));
+  static List<IncrementRows> read(ByteReader in) {
+    return in.each(() -> IncrementRows.read(in));
   }
 
   /** Goes on holding what another one held. */
-  void resume(List<HeldIncrements> bySource) {
-    for (HeldIncrements ofSource : bySource) {
+  void resume(List<IncrementRows> bySource) {
+    for (IncrementRows ofSource : bySource) {
       held.put(counters.sourceOf(ofSource.series(0)), ofSource);
       size += ofSource.size();
     }

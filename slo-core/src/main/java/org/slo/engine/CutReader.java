@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slo.encoding.ByteReader;
-import org.slo.measurement.CountBlocks;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Gauges;
 import org.slo.measurement.Labels;
@@ -18,7 +17,7 @@ import org.slo.measurement.Labels;
  */
 final class CutReader {
 
-  private final CountBlocks blocks = new CountBlocks();
+  private final SloShards shards;
   private final CutLog cuts = new CutLog();
   private final List<Labels> series = new ArrayList<>(); // by id
   private final Names names = new Names();
@@ -28,10 +27,15 @@ final class CutReader {
   private LookBacks lookBacks = new LookBacks();
   private boolean hasCounters; // some cut read so far holds them as a whole
   private Gauges gauges = new Gauges();
-  private List<HeldIncrements> held = List.of();
+  private List<IncrementRows> held = List.of();
   private long offset;
   private long now;
   private long nextOrdinal;
+
+  /** @param shards in which the SLOs are to be counted; so many as one likes */
+  CutReader(SloShards shards) {
+    this.shards = shards;
+  }
 
   /**
    * Reads the next cut.
@@ -46,7 +50,7 @@ final class CutReader {
     }
     offset = in.unsigned();
     now = in.signed();
-    blocks.advance(now);
+    shards.advance(now);
     if (form == Engine.FIRST_SNAPSHOT_FORM) {
       readFirstForm(in);
       journaled = new JournaledValues(series.size());
@@ -68,7 +72,7 @@ final class CutReader {
       readSlo(in, number);
     }
     lookBacks.silent().forEach(SloState::close);
-    lookBacks = LookBacks.read(in, blocks, now);
+    lookBacks = LookBacks.read(in, shards, now);
     journaled = JournaledValues.read(in);
     cuts.resume(number, series.size());
     names.written();
@@ -91,14 +95,16 @@ final class CutReader {
     counters = Counters.readFirstForm(in);
     hasCounters = true;
     for (int i = in.count(); i > 0; i--) {
-      SloState slo = SloState.readFirstForm(in, blocks, now, nextOrdinal++, names.sources());
+      SloState slo =
+          SloState.readFirstForm(
+              in, shards.blocksOf(nextOrdinal), now, nextOrdinal++, names.sources());
       slos.put(slo.uid(), slo);
     }
   }
 
   private void readSlo(ByteReader in, long cut) {
     if (in.unsignedInt() == CutLog.WHOLE) {
-      SloState slo = SloState.read(in, blocks, now);
+      SloState slo = SloState.read(in, shards, now);
       remove(slo.uid());
       slos.put(slo.uid(), slo);
       cuts.readWhole(slo.uid(), cut);
@@ -116,10 +122,6 @@ final class CutReader {
     if (removed != null) {
       removed.close();
     }
-  }
-
-  CountBlocks blocks() {
-    return blocks;
   }
 
   CutLog cuts() {
@@ -147,7 +149,7 @@ final class CutReader {
   }
 
   /** What is held back of sources that catch up. */
-  List<HeldIncrements> held() {
+  List<IncrementRows> held() {
     return held;
   }
 

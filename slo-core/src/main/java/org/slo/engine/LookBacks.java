@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
-import org.slo.measurement.CountBlocks;
 
 /**
  * Which SLOs wait for what series history says about the time before they began to count. A new SLO is judged
@@ -170,13 +169,13 @@ final class LookBacks {
   }
 
   /** Reads what {@link #write} wrote. */
-  static LookBacks read(ByteReader in, CountBlocks blocks, long now) {
+  static LookBacks read(ByteReader in, SloShards shards, long now) {
     LookBacks lookBacks = new LookBacks();
     for (int i = in.count(); i > 0; i--) {
       lookBacks.waiting.put(in.uuid(), Beginning.read(in));
     }
     for (int i = in.count(); i > 0; i--) {
-      SloState state = SloState.read(in, blocks, now);
+      SloState state = SloState.read(in, shards, now);
       lookBacks.silent.put(state.uid(), new Silent(state, Beginning.read(in)));
     }
     for (int i = in.count(); i > 0; i--) {

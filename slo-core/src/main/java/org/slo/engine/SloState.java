@@ -86,6 +86,11 @@ final class SloState {
         && definition.tenantLabel().equals(other.tenantLabel());
   }
 
+  /** Whether its counts stand in these blocks. */
+  boolean countsIn(CountBlocks some) {
+    return blocks == some;
+  }
+
   /** Its place in the order of creation. */
   long ordinal() {
     return ordinal;
@@ -292,8 +297,9 @@ final class SloState {
   }
 
   /** Reads what {@link #write} wrote. */
-  static SloState read(ByteReader in, CountBlocks blocks, long now) {
-    SloState state = read(in.unsigned(), in, blocks, now, InstanceState::read);
+  static SloState read(ByteReader in, SloShards shards, long now) {
+    long ordinal = in.unsigned();
+    SloState state = read(ordinal, in, shards.blocksOf(ordinal), now, InstanceState::read);
     state.leaveOut(CorrectedMinutes.read(in));
     return state;
   }

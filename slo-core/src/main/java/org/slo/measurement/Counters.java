@@ -1,8 +1,11 @@
 package org.slo.measurement;
 
 import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
@@ -31,8 +34,6 @@ public final class Counters {
 
   /** The longest time between two samples whose events belong to the time of the second. */
   public static final long GAP_MILLIS = 5 * 60_000;
-
-  private static final double GREATEST_VALUE = 1L << 53;
 
   /** Takes what the samples say. Times are milliseconds since the epoch. */
   public interface Sink {
@@ -69,14 +70,42 @@ public final class Counters {
   private final SeriesStates states = new SeriesStates();
   private final Sources sources = new Sources();
   private final Tallies tallies = new Tallies();
-  private final Increments increments = new Increments(tallies);
-  private final FirstValues firstValues = new FirstValues(states, increments, tallies);
+  private final FirstValues firstValues = new FirstValues(states, new Increments(tallies), tallies);
   private final IntSortedSet late = new IntAVLTreeSet(); // sources that may be catching up
   private final CountersCodec codec =
       new CountersCodec(states, sources, firstValues.undecided(), tallies);
+  private final CounterLane first =
+      new CounterLane(states, sources, firstValues, codec, tallies, late);
+  private final List<CounterLane> others = new ArrayList<>();
+
+  /** Opens further lanes, so that there are so many; which takes what never changes a result. */
+  public void openLanes(int count) {
+    while (others.size() < count - 1) {
+      others.add(
+          new CounterLane(states, sources, firstValues, codec, new Tallies(), new IntArrayList()));
+    }
+  }
+
+  /** A lane, numbered from 0. */
+  public CounterLane lane(int number) {
+    return number == 0 ? first : others.get(number - 1);
+  }
+
+  /** To be called when lanes have worked side by side and before anything else is asked. */
+  public void gather() {
+    for (CounterLane lane : others) {
+      lane.giveTo(tallies, late);
+    }
+  }
+
+  /** The job of a series, numbered from 0, whose series one lane has to take; -1 before its first usable sample. */
+  public int jobOf(int series) {
+    int owner = states.owner(series);
+    return owner == 0 ? -1 : sources.source(owner > 0 ? owner - 1 : -1 - owner).job().id();
+  }
 
   /**
-   * Takes one sample.
+   * Takes one sample in the first lane.
    *
    * @param series id, dense from 0
    * @param labels of the series; looked at when it is first seen
@@ -93,170 +122,7 @@ public final class Counters {
       long startMillis,
       long now,
       Sink sink) {
-    if (!(value >= 0 && value <= GREATEST_VALUE) || timeMillis < 0) {
-      withoutCount(series, timeMillis, value);
-      return;
-    }
-    long[] block = states.block(series);
-    int at = SeriesStates.at(series);
-    int owner = SeriesStates.low(block[at + SeriesStates.STEP_AND_OWNER]);
-    if (owner <= 0) {
-      processStartOrFirst(series, owner, labels, timeMillis, value, startMillis, now, sink);
-      return;
-    }
-    long previous = block[at + SeriesStates.NEWEST_TIME];
-    long linkAndPause = block[at + SeriesStates.NEXT_AND_PAUSE];
-    int pause = SeriesStates.low(linkAndPause);
-    if (timeMillis <= previous + pause) {
-      ignore(timeMillis, previous, pause);
-      return;
-    }
-    Source source = sources.source(owner - 1);
-    long rounded = Math.round(value);
-    long start = startMillis > timeMillis ? 0 : startMillis;
-    long base = block[at + SeriesStates.NEWEST_VALUE];
-    long from = previous;
-    if (rounded < base
-        || beganAgain(block[at + SeriesStates.START], start, previous)
-        || source.startedWithin(previous, timeMillis)) {
-      base = 0;
-      from = beginOfLife(source, start, previous, timeMillis);
-      tallies.note(Tally.RESETS);
-    }
-    block[at + SeriesStates.NEWEST_TIME] = timeMillis;
-    block[at + SeriesStates.NEWEST_VALUE] = rounded;
-    block[at + SeriesStates.BASE] = base;
-    block[at + SeriesStates.STEP_AND_OWNER] = SeriesStates.halves(timeMillis - previous, owner);
-    if (start > 0) {
-      block[at + SeriesStates.START] = start;
-    }
-    if (pause > 0) {
-      block[at + SeriesStates.NEXT_AND_PAUSE] =
-          SeriesStates.halves(SeriesStates.high(linkAndPause), 0);
-      cameBack(source);
-    }
-    states.markChanged(series);
-    see(source, timeMillis, now);
-    increments.tell(series, from, timeMillis, rounded - base, sink);
-  }
-
-  /** A start time before the last sample says nothing new: that sample was of the same life, however it was told. */
-  private static boolean beganAgain(long startBefore, long start, long previous) {
-    return startBefore == 0 ? start > previous : start > startBefore && start >= previous;
-  }
-
-  private static long beginOfLife(Source source, long start, long previous, long timeMillis) {
-    if (start > previous) {
-      return start;
-    }
-    long processStart = source.processStart();
-    return processStart > previous && processStart <= timeMillis ? processStart : previous;
-  }
-
-  private void ignore(long timeMillis, long newest, int pause) {
-    boolean isThere = timeMillis == newest || timeMillis == newest + pause;
-    tallies.note(isThere ? Tally.DUPLICATES : Tally.STALE);
-  }
-
-  private void withoutCount(int series, long timeMillis, double value) {
-    if (!Double.isNaN(value) || timeMillis < 0) {
-      tallies.note(Tally.UNUSABLE);
-    } else if (states.owner(series) > 0) {
-      end(series, timeMillis);
-    }
-  }
-
-  private void end(int series, long timeMillis) {
-    long[] block = states.block(series);
-    int at = SeriesStates.at(series);
-    long newest = block[at + SeriesStates.NEWEST_TIME];
-    long nextAndPause = block[at + SeriesStates.NEXT_AND_PAUSE];
-    int pause = SeriesStates.low(nextAndPause);
-    if (timeMillis <= newest + pause) {
-      ignore(timeMillis, newest, pause);
-      return;
-    }
-    block[at + SeriesStates.NEXT_AND_PAUSE] =
-        SeriesStates.halves(SeriesStates.high(nextAndPause), timeMillis - newest);
-    states.markChanged(series);
-  }
-
-  private static void cameBack(Source source) {
-    source.groups().forEach(group -> group.cohorts().forEach(Cohort::lookAgain));
-  }
-
-  private void see(Source source, long timeMillis, long now) {
-    if (now - timeMillis > Source.LATE_MILLIS && source.late(now)) {
-      late.add(source.id());
-    }
-    source.see(timeMillis);
-  }
-
-  private void processStartOrFirst(
-      int series,
-      int owner,
-      Labels labels,
-      long timeMillis,
-      double value,
-      long startMillis,
-      long now,
-      Sink sink) {
-    if (owner < 0) {
-      processStart(series, sources.source(-1 - owner), timeMillis, value, now, sink);
-      return;
-    }
-    String metric = labels.metric();
-    Source source = sources.source(labels.get("job"), labels.get("instance"));
-    if (metric.equals(PROCESS_START)) {
-      states.begin(series, -1 - source.id(), SeenTimes.NEVER, 0, 0);
-      processStart(series, source, timeMillis, value, now, sink);
-      return;
-    }
-    Group group = sources.group(metric, source);
-    long start = Math.max(0, startMillis > timeMillis ? 0 : startMillis);
-    long rounded = Math.round(value);
-    states.begin(series, 1 + source.id(), timeMillis, rounded, start);
-    see(source, timeMillis, now);
-    if (start > 0) {
-      firstValues.since(series, start, source, timeMillis, rounded, sink);
-    } else {
-      firstValues.join(group, series, timeMillis, rounded, now);
-      sink.increment(series, timeMillis, 0);
-    }
-    group.add(series, states);
-    codec.began(group, series);
-  }
-
-  private void processStart(
-      int series, Source source, long timeMillis, double value, long now, Sink sink) {
-    long[] block = states.block(series);
-    int newest = SeriesStates.at(series) + SeriesStates.NEWEST_TIME;
-    if (timeMillis <= block[newest]) {
-      return;
-    }
-    block[newest] = timeMillis;
-    states.markChanged(series);
-    see(source, timeMillis, now);
-    if (source.startedAt(Math.round(value * 1000), timeMillis)) {
-      for (Group group : source.groups()) {
-        group.forEach(states, one -> countFromZero(one, source, sink));
-      }
-    }
-  }
-
-  /** Makes the last step of a series a reset, if it now turns out to be one. */
-  private void countFromZero(int series, Source source, Sink sink) {
-    long[] block = states.block(series);
-    int at = SeriesStates.at(series);
-    long newest = block[at + SeriesStates.NEWEST_TIME];
-    int step = SeriesStates.high(block[at + SeriesStates.STEP_AND_OWNER]);
-    long base = block[at + SeriesStates.BASE];
-    if (step > 0 && base > 0 && source.startedWithin(newest - step, newest)) {
-      block[at + SeriesStates.BASE] = 0;
-      states.markChanged(series);
-      tallies.note(Tally.RESETS);
-      increments.tell(series, beginOfLife(source, 0, newest - step, newest), newest, base, sink);
-    }
+    first.sample(series, labels, timeMillis, value, startMillis, now, sink);
   }
 
   /** Decides what can be decided about first values; to be called after each record. */
@@ -277,11 +143,13 @@ public final class Counters {
     return states.owner(series) - 1;
   }
 
+  /** Whether any source may be {@link #isLate}. */
+  public boolean hasLate() {
+    return !late.isEmpty();
+  }
+
   /** Whether within the last minute of engine time a sample of a series' source arrived more than a minute old. */
   public boolean isLate(int series, long now) {
-    if (late.isEmpty()) {
-      return false;
-    }
     int owner = states.owner(series);
     return owner > 0 && sources.source(owner - 1).isLate(now);
   }

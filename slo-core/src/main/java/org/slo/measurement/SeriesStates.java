@@ -35,7 +35,7 @@ final class SeriesStates {
   private static final long LOW = 0xffff_ffffL;
 
   private long[][] blocks = {};
-  private long[] changed = {}; // a bit for each series
+  private byte[] changed = {}; // by series: not 0 if it is; bytes, since lanes write side by side
 
   /** The block that holds a series. */
   long[] block(int series) {
@@ -57,7 +57,7 @@ final class SeriesStates {
     for (int i = before; i < count; i++) {
       blocks[i] = new long[BLOCK_SERIES * WORDS];
     }
-    changed = Arrays.copyOf(changed, count * (BLOCK_SERIES / Long.SIZE));
+    changed = Arrays.copyOf(changed, count * BLOCK_SERIES);
   }
 
   /** Two halves as one word; times too long for a half are cut to the longest that fits, 24 days. */
@@ -130,7 +130,7 @@ final class SeriesStates {
   }
 
   void markChanged(int series) {
-    changed[series >>> 6] |= 1L << series;
+    changed[series] = 1;
   }
 
   /** Marks every series that was seen. */
@@ -144,22 +144,22 @@ final class SeriesStates {
 
   int changedCount() {
     int count = 0;
-    for (long bits : changed) {
-      count += Long.bitCount(bits);
+    for (byte one : changed) {
+      count += one;
     }
     return count;
   }
 
   /** Visits the series that were marked, in ascending order. */
   void forEachChanged(IntConsumer action) {
-    for (int word = 0; word < changed.length; word++) {
-      for (long bits = changed[word]; bits != 0; bits &= bits - 1) {
-        action.accept(word * Long.SIZE + Long.numberOfTrailingZeros(bits));
+    for (int series = 0; series < changed.length; series++) {
+      if (changed[series] != 0) {
+        action.accept(series);
       }
     }
   }
 
   void clearChanged() {
-    Arrays.fill(changed, 0);
+    Arrays.fill(changed, (byte) 0);
   }
 }

@@ -20,6 +20,14 @@ final class Tallies {
     counts[tally.code()] += times;
   }
 
+  /** Adds what others counted, which begin again. */
+  void take(Tallies others) {
+    for (int code = 0; code < counts.length; code++) {
+      counts[code] += others.counts[code];
+      others.counts[code] = 0;
+    }
+  }
+
   void write(ByteWriter out) {
     out.unsigned(counts.length);
     for (long count : counts) {

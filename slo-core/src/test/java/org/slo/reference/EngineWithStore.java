@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.slo.alert.AlertTransition;
 import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.Cut;
@@ -17,11 +18,15 @@ import org.slo.engine.JournalRecord.CorrectedSlo;
 import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.CountedMinutes;
 import org.slo.engine.RecordCodec;
+import org.slo.engine.Shards;
 import org.slo.engine.SloView;
 import org.slo.measurement.MinuteCounts;
 import org.slo.measurement.MinuteTotals;
 
-/** The engine with what a database would keep for it: checkpoints, and the journal beyond the last one. */
+/**
+ * The engine with what a database would keep for it: checkpoints, and the journal beyond the last one. Each has another
+ * number of shards than the one before, which run in another order.
+ */
 final class EngineWithStore {
 
   private record Stored(long at, JournalRecord record) {}
@@ -37,7 +42,22 @@ final class EngineWithStore {
   private final List<Cut> checkpoints = new ArrayList<>(); // as far back as restoring needs
   private final List<Stored> journal = new ArrayList<>(); // beyond the last checkpoint
   private final List<AlertTransition> toldSinceSaved = new ArrayList<>();
-  private Engine engine = new Engine();
+  private int engines;
+  private Engine engine = new Engine(nextShards());
+
+  private Shards nextShards() {
+    return new BackwardShards(List.of(3, 1, 8).get(engines++ % 3));
+  }
+
+  /** Shards of which the last one runs first. */
+  private record BackwardShards(int count) implements Shards {
+    @Override
+    public void run(int tasks, int rows, IntConsumer task) {
+      for (int number = tasks - 1; number >= 0; number--) {
+        task.accept(number);
+      }
+    }
+  }
 
   long offset() {
     return engine.offset();
@@ -112,8 +132,8 @@ final class EngineWithStore {
   List<AlertTransition> takeOver() {
     engine =
         checkpoints.isEmpty()
-            ? new Engine()
-            : Engine.restore(checkpoints.stream().map(Cut::state).toList());
+            ? new Engine(nextShards())
+            : Engine.restore(checkpoints.stream().map(Cut::state).toList(), nextShards());
     List<AlertTransition> told = new ArrayList<>();
     for (Stored stored : List.copyOf(journal)) {
       told.addAll(apply(stored));

@@ -42,12 +42,12 @@ record PlantedFault(String name, String file, String text, String fault) {
               "sink.events(start + 10_000, total - bad, total)"),
           new PlantedFault(
               "A reset loses what was counted since",
-              "measurement/Counters",
+              "measurement/CounterLane",
               "increments.tell(series, from, timeMillis, rounded - base, sink);",
               "increments.tell(series, from, timeMillis, base == 0 ? 0 : rounded - base, sink);"),
           new PlantedFault(
               "A duplicate counts",
-              "measurement/Counters",
+              "measurement/CounterLane",
               "ignore(timeMillis, previous, pause);",
               "sink.increment(series, timeMillis, timeMillis == previous ? Math.round(value) : 0);"),
           new PlantedFault(
@@ -137,14 +137,14 @@ record PlantedFault(String name, String file, String text, String fault) {
               "return ratio == null || ratio == 0;"),
           new PlantedFault(
               "An alert that closes with its SLO tells figures of before",
-              "engine/Engine",
-              "    advance(); // so that",
+              "engine/DefinedSlos",
+              "    advance(now); // so that",
               "    // so that"),
           new PlantedFault(
               "What a source that catches up says is not held back",
               "engine/CatchUpHold",
-              "hold(series, timeMillis, timeMillis, events);",
-              "next.increment(series, timeMillis, events);"),
+              "boolean isLate = counters.isLate(arrived.series(i), now);",
+              "boolean isLate = false;"),
           new PlantedFault(
               "Series that an outage silenced are taken to have ended",
               "measurement/Source",
@@ -154,7 +154,7 @@ record PlantedFault(String name, String file, String text, String fault) {
               "A checkpoint forgets what is held back",
               "engine/CatchUpHold",
               "out.each(held.values(), ",
-              "out.each(List.<HeldIncrements>of(), "),
+              "out.each(List.<IncrementRows>of(), "),
           new PlantedFault(
               "An event enters a corrected minute",
               "engine/EventTally",
@@ -189,5 +189,20 @@ record PlantedFault(String name, String file, String text, String fault) {
               "A checkpoint long after the one before loses slices",
               "measurement/SliceRing",
               "moveTo(in.signed());",
-              "in.signed();"));
+              "in.signed();"),
+          new PlantedFault(
+              "A checkpoint forgets one shard",
+              "engine/CutWriter",
+              "names, counters, slos.all());",
+              "names, counters, slos.all().stream().filter(slo -> slo.ordinal() % 3 != 1).toList());"),
+          new PlantedFault(
+              "What one shard makes of a record is lost",
+              "engine/SampleStage",
+              "for (int lane = 0; lane < lanes.length; lane++)",
+              "for (int lane = 1; lane < lanes.length; lane++)"),
+          new PlantedFault(
+              "A shard's increments come in an order of their own",
+              "engine/SampleStage",
+              "lanes[lane].rowOf(next[lane]) < lanes[first].rowOf(next[first])",
+              "lane < first"));
 }

@@ -25,6 +25,11 @@ final class RandomTargets {
       this.instance = instance;
     }
 
+    /** Each target has a job of its own, so that two shards may take their samples. */
+    String job() {
+      return "web-" + instance;
+    }
+
     void set(Labels series, double value) {
       if (counters.put(series, value) == null) {
         order.add(series);
@@ -64,11 +69,19 @@ final class RandomTargets {
     if (target.order.isEmpty() || random.nextInt(4) == 0) {
       begin(target, badTimes);
     }
-    for (Labels series : target.order) {
-      samples.add(new Step.Sample(series, time, grown(target, series, badTimes)));
+    show(target, time, badTimes, samples);
+    if (random.nextInt(3) == 0) { // in one batch with the other's
+      show(targets.get(1 - targets.indexOf(target)), time(now), badTimes, samples);
+      Collections.shuffle(samples, random);
     }
     before = samples;
     return samples;
+  }
+
+  private void show(Target target, long time, boolean badTimes, List<Step.Sample> samples) {
+    for (Labels series : target.order) {
+      samples.add(new Step.Sample(series, time, grown(target, series, badTimes)));
+    }
   }
 
   /** What a target showed every 15 seconds through a time, series by series, in some order. */
@@ -106,7 +119,7 @@ final class RandomTargets {
                 Labels.NAME,
                 "process_start_time_seconds",
                 "job",
-                "web",
+                target.job(),
                 "instance",
                 target.instance));
     if (random.nextInt(3) > 0) {
@@ -132,7 +145,7 @@ final class RandomTargets {
 
   private void begin(Target target, boolean badTimes) {
     Map<String, String> labels = new HashMap<>();
-    labels.put("job", "web");
+    labels.put("job", target.job());
     labels.put("instance", target.instance);
     labels.put("feature", random.nextBoolean() ? "search" : "mail");
     labels.put("plan", random.nextBoolean() ? "premium" : "standard");

@@ -11,6 +11,7 @@ final class ReferenceHold implements ReferenceCounters.Sink {
 
   private final ReferenceCounters counters = new ReferenceCounters(this);
   private final ReferenceCounters.Sink next;
+  private final List<Held> arrived = new ArrayList<>(); // of the record
   private final List<Held> held = new ArrayList<>();
   private long now;
 
@@ -28,20 +29,12 @@ final class ReferenceHold implements ReferenceCounters.Sink {
 
   @Override
   public void increment(int series, long time, long events) {
-    take(new Held(series, time, time, events));
+    arrived.add(new Held(series, time, time, events));
   }
 
   @Override
   public void spread(int series, long from, long to, long events) {
-    take(new Held(series, from, to, events));
-  }
-
-  private void take(Held one) {
-    if (counters.isLate(one.series(), now)) {
-      held.add(one);
-    } else {
-      tell(one);
-    }
+    arrived.add(new Held(series, from, to, events));
   }
 
   private void tell(Held one) {
@@ -52,9 +45,22 @@ final class ReferenceHold implements ReferenceCounters.Sink {
     }
   }
 
-  /** Decides what can be decided and lets go what is known, by time and series. */
+  /**
+   * Tells what live sources said as it came; then, by time and series, what is decided and what late ones said of times
+   * that are known.
+   */
   void settle() {
+    for (Held one : arrived) {
+      if (counters.isLate(one.series(), now)) {
+        held.add(one);
+      } else {
+        tell(one);
+      }
+    }
+    arrived.clear();
     counters.settle(now);
+    held.addAll(arrived);
+    arrived.clear();
     held.sort(Comparator.comparingLong(Held::time).thenComparingInt(Held::series));
     for (Held one : List.copyOf(held)) {
       if (one.time() <= counters.knownThrough(one.series(), now)) {

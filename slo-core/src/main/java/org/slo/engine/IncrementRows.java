@@ -5,10 +5,14 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
-import org.slo.measurement.Counters;
+import org.slo.measurement.SeriesMinutes;
+import org.slo.measurement.Spread;
 
-/** What series counted, to be told later; 28 bytes each. Times are milliseconds since the epoch. Not thread-safe. */
-final class HeldIncrements {
+/** What series counted, row by row, 28 bytes each. Times are milliseconds since the epoch. Not thread-safe. */
+final class IncrementRows {
+
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long LONGEST_MINUTES = 402 * 24 * 60; // longer than any window holds
 
   private final IntArrayList series = new IntArrayList();
   private final LongArrayList from = new LongArrayList(); // equal to the time if there is no gap
@@ -30,7 +34,7 @@ final class HeldIncrements {
   }
 
   /** Adds one of another's. */
-  void add(HeldIncrements other, int i) {
+  void add(IncrementRows other, int i) {
     add(other.series(i), other.from.getLong(i), other.times.getLong(i), other.events.getLong(i));
   }
 
@@ -42,8 +46,63 @@ final class HeldIncrements {
     return series.getInt(i);
   }
 
+  long timeMillis(int i) {
+    return times.getLong(i);
+  }
+
+  long events(int i) {
+    return events.getLong(i);
+  }
+
+  /** Whether the events happened somewhere in a gap. */
+  boolean isSpread(int i) {
+    return from.getLong(i) < times.getLong(i);
+  }
+
+  /** Length of the gap in which the events happened somewhere; 0 if their time is known. */
+  long gapMillis(int i) {
+    return times.getLong(i) - from.getLong(i);
+  }
+
+  /** Takes events that are laid at a time. */
+  interface LaidEvents {
+    void lay(long timeMillis, long events);
+  }
+
+  /** Lays the events of a gap evenly over its minutes, as far back as any window reaches. */
+  void layOut(int i, long now, LaidEvents laid) {
+    Spread spread = new Spread(from.getLong(i), timeMillis(i), events(i));
+    long first = Math.max(spread.firstMinute(), now / MINUTE_MILLIS - LONGEST_MINUTES);
+    for (long minute = first; minute <= spread.lastMinute(); minute++) {
+      long ofMinute = spread.eventsIn(minute);
+      if (ofMinute > 0) {
+        laid.lay(Math.min(minute * MINUTE_MILLIS, now), ofMinute);
+      }
+    }
+  }
+
+  /** Adds all to series history. */
+  void addTo(SeriesMinutes history, long now) {
+    for (int i = 0; i < size(); i++) {
+      int id = series(i);
+      if (isSpread(i)) {
+        layOut(i, now, (timeMillis, count) -> history.increment(id, timeMillis, count));
+      } else {
+        history.increment(id, timeMillis(i), events(i));
+      }
+    }
+  }
+
+  void clear() {
+    series.clear();
+    from.clear();
+    times.clear();
+    events.clear();
+    earliest = Long.MAX_VALUE;
+  }
+
   /** Moves those that end no later than a time to others; costs nothing if there are none. */
-  void moveThrough(long timeMillis, HeldIncrements to) {
+  void moveThrough(long timeMillis, IncrementRows to) {
     if (earliest > timeMillis) {
       return;
     }
@@ -68,20 +127,15 @@ final class HeldIncrements {
     events.size(kept);
   }
 
-  /** Tells all by time, then series, then as they were added. */
-  void tell(Counters.Sink sink) {
+  /** Appends all to others by time, then series, then as they were added. */
+  void addSortedTo(IncrementRows to) {
     int[] order = new int[size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
     IntArrays.mergeSort(order, this::compare);
     for (int i : order) {
-      long time = times.getLong(i);
-      if (from.getLong(i) < time) {
-        sink.spread(series(i), from.getLong(i), time, events.getLong(i));
-      } else {
-        sink.increment(series(i), time, events.getLong(i));
-      }
+      to.add(this, i);
     }
   }
 
@@ -105,8 +159,8 @@ final class HeldIncrements {
   }
 
   /** Reads what {@link #write} wrote. */
-  static HeldIncrements read(ByteReader in) {
-    HeldIncrements held = new HeldIncrements();
+  static IncrementRows read(ByteReader in) {
+    IncrementRows held = new IncrementRows();
     int id = 0;
     long time = 0;
     for (int i = in.count(); i > 0; i--) {

@@ -1,11 +1,16 @@
 package org.slo.benchmark.ingest;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slo.benchmark.ingest.Product.Counter;
 import org.slo.engine.Engine;
 import org.slo.engine.JournalRecord;
@@ -14,6 +19,7 @@ import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Samples;
 import org.slo.engine.JournaledValues;
 import org.slo.engine.RecordCodec;
+import org.slo.engine.Shards;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,8 +55,14 @@ final class Replay implements Callable<Integer> {
   @Option(names = "--repetitions", defaultValue = "3", description = "Rows of the table.")
   private int repetitions;
 
+  @Option(
+      names = "--shards",
+      defaultValue = "1",
+      description = "Shards of each stage, each run by a thread if there are several.")
+  private int shards;
+
   private final JournaledValues values = new JournaledValues();
-  private final Engine engine = new Engine();
+  private @Nullable Engine engine;
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Replay()).execute(arguments));
@@ -59,8 +71,19 @@ final class Replay implements Callable<Integer> {
   @SuppressWarnings("ArrayRecordComponent") // read in place
   private record Entry(long timeMillis, byte[] bytes) {}
 
+  /** Shards that the threads of the common pool run. */
+  private record ParallelShards(int count) implements Shards {
+    @Override
+    public void run(int tasks, int rows, IntConsumer task) {
+      IntStream.range(0, tasks).parallel().forEach(task);
+    }
+  }
+
+  private record Spent(double cpuSeconds, double seconds) {}
+
   @Override
   public Integer call() {
+    engine = new Engine(shards == 1 ? Shards.inTurn(1) : new ParallelShards(shards));
     Product product = new Product(slos, instances);
     List<Counter> counters =
         product.counters().stream().filter(counter -> !counter.isSum()).toList();
@@ -70,35 +93,44 @@ final class Replay implements Callable<Integer> {
                 START, new DefinitionsChanged(new ProductSlos(product).definitions(), List.of()))));
     apply(round(counters, 0));
     apply(round(counters, 1));
-    System.out.println("| samples | samples/s of CPU | bytes a sample, not compressed |");
-    System.out.println("| --- | --- | --- |");
+    System.out.println(
+        "| samples | samples/s of CPU | samples/s | bytes a sample, not compressed |");
+    System.out.println("| --- | --- | --- | --- |");
     for (int repetition = 0; repetition < repetitions; repetition++) {
       List<Entry> records = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
         records.addAll(round(counters, 2 + repetition * rounds + round));
       }
       long bytes = records.stream().mapToLong(one -> one.bytes().length).sum();
-      double seconds = apply(records);
+      Spent spent = apply(records);
       engine.cut(); // as at least every two million records or ten seconds of a live service
       long samples = (long) counters.size() * rounds;
       System.out.printf(
           Locale.ROOT,
-          "| %,d | %,.0f | %.2f |%n",
+          "| %,d | %,.0f | %,.0f | %.2f |%n",
           samples,
-          samples / seconds,
+          samples / spent.cpuSeconds(),
+          samples / spent.seconds(),
           (double) bytes / samples);
     }
     return 0;
   }
 
-  /** Applies records; answers the CPU time that it took. */
-  private double apply(List<Entry> records) {
-    var threads = ManagementFactory.getThreadMXBean();
-    long begin = threads.getCurrentThreadCpuTime();
+  /** Applies records; the CPU time is the applying thread's, with several shards the whole process's. */
+  private Spent apply(List<Entry> records) {
+    Engine applied = Objects.requireNonNull(engine);
+    long cpuBegin = cpuNanos();
+    long begin = System.nanoTime();
     for (Entry one : records) {
-      engine.apply(engine.offset() + 1, one.timeMillis(), one.bytes());
+      applied.apply(applied.offset() + 1, one.timeMillis(), one.bytes());
     }
-    return (threads.getCurrentThreadCpuTime() - begin) / 1e9;
+    return new Spent((cpuNanos() - cpuBegin) / 1e9, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private long cpuNanos() {
+    return shards == 1
+        ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+        : ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** The samples of one moment, spread over the seconds until the next, with a tick after each second. */

@@ -45,10 +45,8 @@ final class AnswerExamples implements OpenApiCustomizer {
     if (!id.equals(operation.getOperationId()) || ok == null || ok.getContent() == null) {
       return;
     }
-    MediaType json = ok.getContent().get("application/json");
-    if (json != null) {
-      json.addExamples(file, new Example().value(read(resource)));
-    }
+    Example example = new Example().value(read(resource));
+    ok.getContent().values().forEach(body -> body.addExamples(file, example));
   }
 
   private static ApiResponse problem() {

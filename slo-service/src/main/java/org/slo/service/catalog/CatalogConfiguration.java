@@ -34,7 +34,8 @@ class CatalogConfiguration {
         store,
         journal,
         readings,
-        new Advice(foresight, credentials, clock),
+        new Advice(foresight, credentials),
+        foresight,
         clock,
         properties.tenantLabel(),
         events::publishEvent);

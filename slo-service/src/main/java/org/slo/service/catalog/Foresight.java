@@ -20,7 +20,6 @@ import org.slo.definition.SloDefinition;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
 import org.slo.measurement.MinuteCounts;
-import org.slo.service.runtime.SeriesArchive;
 import org.slo.service.runtime.SeriesHistory;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
@@ -46,13 +45,8 @@ final class Foresight {
     this.clock = clock;
   }
 
-  /**
-   * What a definition would make of each objective's budget.
-   *
-   * @param progress what it throws ends the reading
-   */
-  List<BudgetChange> budgets(UUID uid, SloDefinition proposed, SeriesArchive.Progress progress) {
-    progress.reached(0);
+  /** What a definition would make of each objective's budget. */
+  List<BudgetChange> budgets(UUID uid, SloDefinition proposed) {
     Optional<SloView> standing =
         readings.find(proposed.name()).filter(view -> view.uid().equals(uid));
     Instant now = clock.instant();
@@ -63,7 +57,7 @@ final class Foresight {
           new BudgetChange(
               objective.name(),
               standing.map(view -> budget(view, objective.name())).orElse(null),
-              budget(standing.orElse(null), proposed, i, now, progress)));
+              budget(standing.orElse(null), proposed, i, now)));
     }
     standing.ifPresent(view -> addEnded(view, proposed, changes));
     return changes;
@@ -86,15 +80,11 @@ final class Foresight {
   }
 
   private @Nullable ErrorBudget budget(
-      @Nullable SloView standing,
-      SloDefinition proposed,
-      int objective,
-      Instant now,
-      SeriesArchive.Progress progress) {
+      @Nullable SloView standing, SloDefinition proposed, int objective, Instant now) {
     Budgeting budgeting =
         Budgeting.of(proposed, objective, proposed.objectives().get(objective).target());
     Instant from = BudgetHistory.reach(budgeting, now, List.of());
-    MinuteCounts minutes = minutes(standing, proposed, objective, from, now, progress);
+    MinuteCounts minutes = minutes(standing, proposed, objective, from, now);
     CorrectedMinutes corrected = standing == null ? CorrectedMinutes.NONE : standing.corrected();
     return minutes == null
         ? null
@@ -105,12 +95,7 @@ final class Foresight {
 
   /** The minutes that an SLO counted itself, or those that series history counts for it; null if neither can. */
   private @Nullable MinuteCounts minutes(
-      @Nullable SloView standing,
-      SloDefinition proposed,
-      int objective,
-      Instant from,
-      Instant to,
-      SeriesArchive.Progress progress) {
+      @Nullable SloView standing, SloDefinition proposed, int objective, Instant from, Instant to) {
     if (standing != null) {
       int same = positionOfSame(standing.definition(), proposed, objective);
       if (same >= 0) {
@@ -119,7 +104,7 @@ final class Foresight {
       }
     }
     return proposed.indicatorOf(objective) instanceof Indicator.Ratio ratio
-        ? series.read(ratio, Grouping.NONE, from, to, MINUTE, progress).whole().counts()
+        ? series.read(ratio, Grouping.NONE, from, to, MINUTE, done -> {}).whole().counts()
         : null;
   }
 
@@ -147,16 +132,10 @@ final class Foresight {
    */
   record LastDay(int series, long good, long total, double perDay) {}
 
-  /**
-   * What a ratio counted in the last day.
-   *
-   * @param progress what it throws ends the reading
-   */
-  LastDay lastDay(Indicator.Ratio ratio, SeriesArchive.Progress progress) {
-    progress.reached(0);
+  LastDay lastDay(Indicator.Ratio ratio) {
     Instant now = clock.instant();
     var history =
-        series.read(ratio, Grouping.NONE, now.minus(DAY), now, Duration.ofHours(1), progress);
+        series.read(ratio, Grouping.NONE, now.minus(DAY), now, Duration.ofHours(1), done -> {});
     MinuteCounts hours = history.whole().counts();
     long good = 0;
     long total = 0;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slo.engine.Cut;
 import org.slo.engine.Engine;
+import org.slo.engine.Shards;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +35,7 @@ class Checkpoints {
   private final JdbcClient jdbc;
   private final Lease lease;
   private final EngineThread engine;
+  private final Shards shards;
   private final AlertRelay alerts;
   private final HistoryStore history;
   private final SeriesArchive archive;
@@ -48,6 +50,7 @@ class Checkpoints {
       JdbcClient jdbc,
       Lease lease,
       EngineThread engine,
+      Shards shards,
       AlertRelay alerts,
       HistoryStore history,
       SeriesArchive archive,
@@ -58,6 +61,7 @@ class Checkpoints {
     this.jdbc = jdbc;
     this.lease = lease;
     this.engine = engine;
+    this.shards = shards;
     this.alerts = alerts;
     this.history = history;
     this.archive = archive;
@@ -94,7 +98,8 @@ class Checkpoints {
             bodies.values().stream()
                 .map(ByteArrayOutputStream::toByteArray)
                 .map(body -> Zstd.decompress(body, Math.toIntExact(Zstd.getFrameContentSize(body))))
-                .toList());
+                .toList(),
+            shards);
     storedThrough = restored.offset();
     return restored;
   }

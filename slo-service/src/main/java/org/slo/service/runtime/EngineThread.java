@@ -15,7 +15,7 @@ import org.slo.engine.Engine;
 import org.springframework.stereotype.Component;
 
 /**
- * The one thread that touches the engine. What others want of it waits in a bounded queue; a full queue makes them
+ * The one thread that owns the engine; what {@link ShardThreads} do for it ends before it goes on. What others want of it waits in a bounded queue; a full queue makes them
  * wait. If a change fails the engine's state is not to be trusted any more: it answers nothing from then on, and
  * only a restart, from the checkpoint, goes on.
  */

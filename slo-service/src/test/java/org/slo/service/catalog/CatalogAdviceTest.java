@@ -163,7 +163,8 @@ class CatalogAdviceTest {
         new MemoryStore(),
         new RecordingJournal(),
         readings,
-        new Advice(foresight, _ -> Optional.of("KEY is not set"), clock),
+        new Advice(foresight, reference -> Optional.of("KEY is not set")),
+        foresight,
         clock,
         "tenant",
         event -> {});

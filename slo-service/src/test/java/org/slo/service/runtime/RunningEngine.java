@@ -19,6 +19,7 @@ import org.slo.engine.Definitions;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
 import org.slo.engine.JournalRecord.RevisedSlo;
 import org.slo.engine.ObjectiveView;
+import org.slo.engine.Shards;
 import org.slo.measurement.Labels;
 import org.slo.service.runtime.history.TestArchive;
 import org.slo.service.store.TestDatabase;
@@ -93,7 +94,7 @@ final class RunningEngine implements AutoCloseable {
     PlatformTransactionManager manager = new JdbcTransactionManager(source);
     TransactionTemplate transactions = new FaultyTransactions(manager);
     RuntimeProperties properties =
-        new RuntimeProperties(Duration.ofHours(1), Duration.ofHours(1), 1000, 1_000_000);
+        new RuntimeProperties(Duration.ofHours(1), Duration.ofHours(1), 1000, 1_000_000, 3);
     RuntimeMetrics metrics = new RuntimeMetrics(new SimpleMeterRegistry());
     InstantSource clock = InstantSource.system();
     lease = new Lease(jdbc);
@@ -114,6 +115,7 @@ final class RunningEngine implements AutoCloseable {
             jdbc,
             lease,
             engine,
+            Shards.inTurn(properties.shards()),
             relay,
             historyStore,
             archive,

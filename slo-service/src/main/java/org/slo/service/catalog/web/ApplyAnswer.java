@@ -22,7 +22,7 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
       String name,
       String change,
       @Nullable String diff,
-      @Nullable List<ForeseenBudget> budgets) {
+      @Nullable List<Budget> budgets) {
 
     static Result of(ApplyOutcome.Result result) {
       return new Result(
@@ -30,9 +30,7 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
           result.id().name(),
           result.change().word(),
           result.diff().isEmpty() ? null : result.diff(),
-          result.budgets().isEmpty()
-              ? null
-              : result.budgets().stream().map(ForeseenBudget::of).toList());
+          result.budgets().isEmpty() ? null : result.budgets().stream().map(Budget::of).toList());
     }
   }
 
@@ -42,25 +40,21 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
    * @param before null for a new objective
    * @param after null where the past cannot tell, or the objective would be gone
    */
-  record ForeseenBudget(
-      String objective, @Nullable ForeseenFigures before, @Nullable ForeseenFigures after) {
+  record Budget(String objective, @Nullable Figures before, @Nullable Figures after) {
 
-    static ForeseenBudget of(BudgetChange change) {
-      return new ForeseenBudget(
-          change.objective(),
-          ForeseenFigures.of(change.before()),
-          ForeseenFigures.of(change.after()));
+    static Budget of(BudgetChange change) {
+      return new Budget(
+          change.objective(), Figures.of(change.before()), Figures.of(change.after()));
     }
   }
 
   /** An error budget, as {@code GET /api/v1/slos/{name}} shows it. */
-  record ForeseenFigures(
-      double allowed, double spent, double remaining, @Nullable Double remainingRatio) {
+  record Figures(double allowed, double spent, double remaining, @Nullable Double remainingRatio) {
 
-    static @Nullable ForeseenFigures of(@Nullable ErrorBudget budget) {
+    static @Nullable Figures of(@Nullable ErrorBudget budget) {
       return budget == null
           ? null
-          : new ForeseenFigures(
+          : new Figures(
               budget.allowed(), budget.spent(), budget.remaining(), budget.remainingRatio());
     }
   }

@@ -13,14 +13,13 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes trees in one stable form. */
 final class CanonicalYaml {
 
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(SharedSchema.CORE)
           .setDefaultFlowStyle(FlowStyle.BLOCK)
           .setIndicatorIndent(2)
           .setIndentWithIndicator(true)

@@ -16,7 +16,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Builds the tree of one document from the parser's events; made for one document and used once. */
 final class Composer {
@@ -24,7 +23,7 @@ final class Composer {
   private final Iterator<Event> events;
   private final Position start;
   private final Limits limits;
-  private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
+  private final ScalarResolver resolver = SharedSchema.CORE.getScalarResolver();
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private int values;
 

@@ -8,7 +8,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads the documents of a text, whatever they say, into trees that know where they stand. */
 final class DocumentReader {
@@ -64,7 +63,7 @@ final class DocumentReader {
 
   private LoadSettings settings() {
     return LoadSettings.builder()
-        .setSchema(new CoreSchema())
+        .setSchema(SharedSchema.CORE)
         .setCodePointLimit(limits.characters())
         .build();
   }

@@ -45,8 +45,10 @@ final class AnswerExamples implements OpenApiCustomizer {
     if (!id.equals(operation.getOperationId()) || ok == null || ok.getContent() == null) {
       return;
     }
-    Example example = new Example().value(read(resource));
-    ok.getContent().values().forEach(body -> body.addExamples(file, example));
+    MediaType json = ok.getContent().get("application/json");
+    if (json != null) {
+      json.addExamples(file, new Example().value(read(resource)));
+    }
   }
 
   private static ApiResponse problem() {

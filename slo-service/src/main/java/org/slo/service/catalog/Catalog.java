@@ -47,14 +47,10 @@ public final class Catalog implements NotificationTargets, Services {
   private static final Set<Kind> NAMED_ONLY =
       Set.of(Kind.SERVICE, Kind.DATA_SOURCE, Kind.ALERT_NOTIFICATION_TARGET);
 
-  /** A dry run foretells the budgets of so many SLOs, each of which reads its past. */
-  private static final int MOST_BUDGETS = 50;
-
   private final DefinitionStore store;
   private final Journal journal;
   private final SloReadings readings;
   private final Advice advice;
-  private final Foresight foresight;
   private final InstantSource clock;
   private final String tenantLabel;
   private final Consumer<DefinitionsApplied> listener;
@@ -67,7 +63,6 @@ public final class Catalog implements NotificationTargets, Services {
       Journal journal,
       SloReadings readings,
       Advice advice,
-      Foresight foresight,
       InstantSource clock,
       String tenantLabel,
       Consumer<DefinitionsApplied> listener) {
@@ -75,7 +70,6 @@ public final class Catalog implements NotificationTargets, Services {
     this.journal = journal;
     this.readings = readings;
     this.advice = advice;
-    this.foresight = foresight;
     this.clock = clock;
     this.tenantLabel = tenantLabel;
     this.listener = listener;
@@ -129,7 +123,7 @@ public final class Catalog implements NotificationTargets, Services {
    * @param dryRun says what would happen and changes nothing
    */
   public ApplyOutcome apply(String text, ChangeNote note, boolean dryRun) {
-    return advised(apply(new OpenSloReader().read("", text), note, dryRun), dryRun);
+    return advice.on(apply(new OpenSloReader().read("", text), note, dryRun), dryRun);
   }
 
   /**
@@ -143,7 +137,7 @@ public final class Catalog implements NotificationTargets, Services {
             .filter(o -> !NAMED_ONLY.contains(o.kind()) || !standing.contains(o.id()))
             .toList();
     var reading = new OpenSloReader.Reading(objects, imported.errors());
-    return advised(apply(reading, note, dryRun), dryRun);
+    return advice.on(apply(reading, note, dryRun), dryRun);
   }
 
   /**
@@ -157,7 +151,7 @@ public final class Catalog implements NotificationTargets, Services {
       String text,
       ChangeNote note,
       java.util.function.Predicate<@Nullable Definition> expected) {
-    return putIf(id, text, note, expected).map(decision -> advised(decision, false));
+    return putIf(id, text, note, expected).map(decision -> advice.on(decision, false));
   }
 
   private synchronized Optional<Decision> putIf(
@@ -229,31 +223,6 @@ public final class Catalog implements NotificationTargets, Services {
     return decision.outcome() instanceof ApplyOutcome.Applied applied
         ? applied.with(advice.onCredentials(decision.changedTargets(), decision.objects()))
         : decision.outcome();
-  }
-
-  /** Adds what is read from the past, which no writer waits for. */
-  private ApplyOutcome advised(Decision decision, boolean dryRun) {
-    if (!(decision.outcome() instanceof ApplyOutcome.Applied applied)) {
-      return decision.outcome();
-    }
-    List<Problem> warnings = new ArrayList<>();
-    warnings.addAll(advice.onCredentials(decision.changedTargets(), decision.objects()));
-    warnings.addAll(
-        advice.onTraffic(
-            decision.judged().stream().map(RevisedSlo::definition).toList(), decision.objects()));
-    ApplyOutcome.Applied told = applied.with(warnings);
-    return dryRun ? told.withBudgets(budgets(decision.judged())) : told;
-  }
-
-  private Map<ObjectId, List<BudgetChange>> budgets(List<RevisedSlo> judged) {
-    Map<ObjectId, List<BudgetChange>> budgets = new LinkedHashMap<>();
-    judged.stream()
-        .limit(MOST_BUDGETS)
-        .forEach(slo ->
-            budgets.put(
-                Snapshot.sloId(slo.definition().name()),
-                foresight.budgets(slo.uid(), slo.definition())));
-    return budgets;
   }
 
   /** Deletes one object of the API, if it is what the caller expects. */

@@ -34,8 +34,7 @@ class CatalogConfiguration {
         store,
         journal,
         readings,
-        new Advice(foresight, credentials),
-        foresight,
+        new Advice(foresight, credentials, clock),
         clock,
         properties.tenantLabel(),
         events::publishEvent);

@@ -20,6 +20,7 @@ import org.slo.definition.SloDefinition;
 import org.slo.engine.ObjectiveView;
 import org.slo.engine.SloView;
 import org.slo.measurement.MinuteCounts;
+import org.slo.service.runtime.SeriesArchive;
 import org.slo.service.runtime.SeriesHistory;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
@@ -45,8 +46,13 @@ final class Foresight {
     this.clock = clock;
   }
 
-  /** What a definition would make of each objective's budget. */
-  List<BudgetChange> budgets(UUID uid, SloDefinition proposed) {
+  /**
+   * What a definition would make of each objective's budget.
+   *
+   * @param progress what it throws ends the reading
+   */
+  List<BudgetChange> budgets(UUID uid, SloDefinition proposed, SeriesArchive.Progress progress) {
+    progress.reached(0);
     Optional<SloView> standing =
         readings.find(proposed.name()).filter(view -> view.uid().equals(uid));
     Instant now = clock.instant();
@@ -57,7 +63,7 @@ final class Foresight {
           new BudgetChange(
               objective.name(),
               standing.map(view -> budget(view, objective.name())).orElse(null),
-              budget(standing.orElse(null), proposed, i, now)));
+              budget(standing.orElse(null), proposed, i, now, progress)));
     }
     standing.ifPresent(view -> addEnded(view, proposed, changes));
     return changes;
@@ -80,11 +86,15 @@ final class Foresight {
   }
 
   private @Nullable ErrorBudget budget(
-      @Nullable SloView standing, SloDefinition proposed, int objective, Instant now) {
+      @Nullable SloView standing,
+      SloDefinition proposed,
+      int objective,
+      Instant now,
+      SeriesArchive.Progress progress) {
     Budgeting budgeting =
         Budgeting.of(proposed, objective, proposed.objectives().get(objective).target());
     Instant from = BudgetHistory.reach(budgeting, now, List.of());
-    MinuteCounts minutes = minutes(standing, proposed, objective, from, now);
+    MinuteCounts minutes = minutes(standing, proposed, objective, from, now, progress);
     CorrectedMinutes corrected = standing == null ? CorrectedMinutes.NONE : standing.corrected();
     return minutes == null
         ? null
@@ -95,7 +105,12 @@ final class Foresight {
 
   /** The minutes that an SLO counted itself, or those that series history counts for it; null if neither can. */
   private @Nullable MinuteCounts minutes(
-      @Nullable SloView standing, SloDefinition proposed, int objective, Instant from, Instant to) {
+      @Nullable SloView standing,
+      SloDefinition proposed,
+      int objective,
+      Instant from,
+      Instant to,
+      SeriesArchive.Progress progress) {
     if (standing != null) {
       int same = positionOfSame(standing.definition(), proposed, objective);
       if (same >= 0) {
@@ -104,7 +119,7 @@ final class Foresight {
       }
     }
     return proposed.indicatorOf(objective) instanceof Indicator.Ratio ratio
-        ? series.read(ratio, Grouping.NONE, from, to, MINUTE, done -> {}).whole().counts()
+        ? series.read(ratio, Grouping.NONE, from, to, MINUTE, progress).whole().counts()
         : null;
   }
 
@@ -132,10 +147,16 @@ final class Foresight {
    */
   record LastDay(int series, long good, long total, double perDay) {}
 
-  LastDay lastDay(Indicator.Ratio ratio) {
+  /**
+   * What a ratio counted in the last day.
+   *
+   * @param progress what it throws ends the reading
+   */
+  LastDay lastDay(Indicator.Ratio ratio, SeriesArchive.Progress progress) {
+    progress.reached(0);
     Instant now = clock.instant();
     var history =
-        series.read(ratio, Grouping.NONE, now.minus(DAY), now, Duration.ofHours(1), done -> {});
+        series.read(ratio, Grouping.NONE, now.minus(DAY), now, Duration.ofHours(1), progress);
     MinuteCounts hours = history.whole().counts();
     long good = 0;
     long total = 0;

@@ -47,6 +47,25 @@ class DefinitionsAcceptanceTest {
     }
   }
 
+  /** As curl sends a file, unless it is told otherwise. */
+  @Test
+  void documentsThatAreSentAsAFormAreDocuments(TestDatabase database, @TempDir Path folder)
+      throws Exception {
+    try (RunningService service = RunningService.start(database, folder)) {
+      Answer answer =
+          service.post(
+              PATH + "?message=as%20a%20form",
+              "application/x-www-form-urlencoded",
+              service("form", "a+b%20c"));
+
+      assertThat(changes(answer.accepted().json())).containsExactly("created");
+      JsonNode revision =
+          service.get(PATH + "/Service/form/revisions").accepted().json().at("/items/0");
+      assertThat(revision.path("message").asString("")).isEqualTo("as a form");
+      assertThat(revision.path("body").asString("")).contains("a+b%20c");
+    }
+  }
+
   @Test
   void ofTwoWritersWhoKnowTheSameRevisionOneIsToldSo(TestDatabase database, @TempDir Path folder)
       throws Exception {

@@ -1,11 +1,14 @@
 package org.slo.service.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.slo.service.acceptance.RunningService.NDJSON;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +103,7 @@ class OpenApiAcceptanceTest {
       ObjectNode reference = (ObjectNode) service.get("/api/v1/openapi.json").accepted().json();
       List<String> differences = new ArrayList<>();
       Set<String> called = new TreeSet<>();
-      for (Call call : calls()) {
+      for (Call call : calls(firing(service))) {
         called.add(call.operation());
         Answer answer = service.send(call.method(), call.path(), call.contentType(), call.body());
         differences.addAll(differences(reference, call, answer));
@@ -111,7 +114,19 @@ class OpenApiAcceptanceTest {
     }
   }
 
-  private static List<Call> calls() {
+  /** An alert of an SLO that fails all the time. */
+  private static String firing(RunningService service) throws Exception {
+    service.define(DEFINITIONS);
+    String events = new Events().add(Instant.now(), "orders", 500, 1_000).ndjson();
+    service.post(Events.PATH, NDJSON, events).accepted();
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> service.get("/api/v1/alerts").accepted().json().at("/items/0/id").asString(""),
+            id -> !id.isEmpty());
+  }
+
+  private static List<Call> calls(String alert) {
     String d = "/api/v1/definitions";
     String one = d + "/{kind}/{name}";
     String slos = "/api/v1/slos";
@@ -158,6 +173,12 @@ class OpenApiAcceptanceTest {
         Call.get(CORRECTIONS + "/{id}", CORRECTIONS + "/" + NOBODY, 404),
         new Call("delete " + CORRECTIONS + "/{id}", CORRECTIONS + "/" + NOBODY, "", "", 404),
         Call.get("/api/v1/alerts", "/api/v1/alerts", 200),
+        Call.get("/api/v1/alerts/{id}", "/api/v1/alerts/" + alert, 200),
+        json(
+            "post /api/v1/alerts/{id}/acknowledge",
+            "/api/v1/alerts/" + alert + "/acknowledge",
+            "{\"by\":\"Ann\"}",
+            200),
         Call.get("/api/v1/alerts/{id}", "/api/v1/alerts/" + NOBODY, 404),
         Call.post(
             "/api/v1/alerts/{id}/acknowledge",
@@ -211,17 +232,29 @@ class OpenApiAcceptanceTest {
     if (schema.isMissingNode()) {
       return List.of(what + "the reference has no " + type);
     }
-    return type.endsWith("json") ? mistakes(what, reference, schema, answer) : List.of();
+    if (!type.endsWith("json")) {
+      return List.of();
+    }
+    List<String> differences = mistakes(what, reference, schema, answer.json());
+    JsonNode examples = response.path("content").path(type).path("examples");
+    boolean hasExample = !examples.isEmpty() || response.path("content").path(type).has("example");
+    if (answer.status() == 200 && !hasExample) {
+      differences.add(what + "the reference has no example");
+    }
+    examples.forEach(example ->
+        differences.addAll(
+            mistakes("example of " + what, reference, schema, example.path("value"))));
+    return differences;
   }
 
   private static List<String> mistakes(
-      String what, ObjectNode reference, JsonNode schema, Answer answer) {
+      String what, ObjectNode reference, JsonNode schema, JsonNode body) {
     ObjectNode root = (ObjectNode) schema.deepCopy();
     root.set("components", reference.get("components"));
     Schema validator =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root);
-    return validator.validate(answer.json()).stream()
-        .map(error -> what + error.toString())
-        .toList();
+    List<String> mistakes = new ArrayList<>();
+    validator.validate(body).forEach(error -> mistakes.add(what + error));
+    return mistakes;
   }
 }

@@ -163,8 +163,7 @@ class CatalogAdviceTest {
         new MemoryStore(),
         new RecordingJournal(),
         readings,
-        new Advice(foresight, reference -> Optional.of("KEY is not set")),
-        foresight,
+        new Advice(foresight, _ -> Optional.of("KEY is not set"), clock),
         clock,
         "tenant",
         event -> {});

@@ -284,8 +284,8 @@ class CatalogTest {
         store,
         journal,
         readings,
-        new Advice(foresight(readings), reference -> Optional.of("it is not set")),
-        foresight(readings),
+        new Advice(
+            foresight(readings), _ -> Optional.of("it is not set"), InstantSource.fixed(NOW)),
         InstantSource.fixed(NOW),
         "tenant",
         events::add);

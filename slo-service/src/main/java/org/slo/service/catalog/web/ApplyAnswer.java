@@ -22,7 +22,7 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
       String name,
       String change,
       @Nullable String diff,
-      @Nullable List<Budget> budgets) {
+      @Nullable List<ForeseenBudget> budgets) {
 
     static Result of(ApplyOutcome.Result result) {
       return new Result(
@@ -30,7 +30,9 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
           result.id().name(),
           result.change().word(),
           result.diff().isEmpty() ? null : result.diff(),
-          result.budgets().isEmpty() ? null : result.budgets().stream().map(Budget::of).toList());
+          result.budgets().isEmpty()
+              ? null
+              : result.budgets().stream().map(ForeseenBudget::of).toList());
     }
   }
 
@@ -40,21 +42,25 @@ record ApplyAnswer(List<Result> results, List<ProblemAnswer> warnings) {
    * @param before null for a new objective
    * @param after null where the past cannot tell, or the objective would be gone
    */
-  record Budget(String objective, @Nullable Figures before, @Nullable Figures after) {
+  record ForeseenBudget(
+      String objective, @Nullable ForeseenFigures before, @Nullable ForeseenFigures after) {
 
-    static Budget of(BudgetChange change) {
-      return new Budget(
-          change.objective(), Figures.of(change.before()), Figures.of(change.after()));
+    static ForeseenBudget of(BudgetChange change) {
+      return new ForeseenBudget(
+          change.objective(),
+          ForeseenFigures.of(change.before()),
+          ForeseenFigures.of(change.after()));
     }
   }
 
   /** An error budget, as {@code GET /api/v1/slos/{name}} shows it. */
-  record Figures(double allowed, double spent, double remaining, @Nullable Double remainingRatio) {
+  record ForeseenFigures(
+      double allowed, double spent, double remaining, @Nullable Double remainingRatio) {
 
-    static @Nullable Figures of(@Nullable ErrorBudget budget) {
+    static @Nullable ForeseenFigures of(@Nullable ErrorBudget budget) {
       return budget == null
           ? null
-          : new Figures(
+          : new ForeseenFigures(
               budget.allowed(), budget.spent(), budget.remaining(), budget.remainingRatio());
     }
   }

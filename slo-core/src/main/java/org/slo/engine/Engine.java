@@ -11,6 +11,7 @@ import org.slo.budget.CorrectedMinutes;
 import org.slo.encoding.ByteReader;
 import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.Deltas;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -141,10 +142,15 @@ public final class Engine {
     offset = recordOffset;
     now = Math.max(now, timeMillis);
     IncrementRows arrived =
-        decoded instanceof Samples samples ? take(samples) : sampleStage.nothing();
+        switch (decoded) {
+          case Samples samples -> take(samples);
+          case Deltas deltas -> take(deltas);
+          default -> sampleStage.nothing();
+        };
     List<AlertTransition> transitions =
         switch (decoded) {
           case Samples samples -> List.of();
+          case Deltas deltas -> List.of();
           case Requests requests -> count(requests);
           case DefinitionsChanged change -> slos.apply(change, offset, now);
           case HistoryFilled filled -> slos.apply(filled, now);
@@ -160,6 +166,11 @@ public final class Engine {
     IncrementRows arrived = sampleStage.take(samples, now);
     shards.count(samples, sampleStage.gaugeRows(), bindings, now);
     return arrived;
+  }
+
+  private IncrementRows take(Deltas deltas) {
+    name(deltas.newSeries());
+    return sampleStage.take(deltas, now);
   }
 
   private List<AlertTransition> count(Requests requests) {

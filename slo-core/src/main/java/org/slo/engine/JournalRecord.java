@@ -52,6 +52,20 @@ public sealed interface JournalRecord {
   }
 
   /**
+   * Delta points: what series counted in stretches of time. Row {@code i} of the columns is one point; the same series,
+   * start and time come again only if a sender repeats itself.
+   *
+   * @param newSeries series that this record names first
+   * @param series ids
+   * @param startsNanos when each point began to count, nanoseconds since the epoch, 0 where that is not known
+   * @param timesNanos when it ended to count, nanoseconds since the epoch
+   * @param counts events, 0 or more
+   */
+  record Deltas(
+      List<NewSeries> newSeries, int[] series, long[] startsNanos, long[] timesNanos, long[] counts)
+      implements JournalRecord {}
+
+  /**
    * Request events. Row {@code i} of the columns is one event, which may stand for several requests.
    *
    * @param newSeries series that this record names first; their metric is {@code requests_total}

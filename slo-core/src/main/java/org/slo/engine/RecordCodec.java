@@ -6,6 +6,7 @@ import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.Deltas;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -15,8 +16,8 @@ import org.slo.engine.JournalRecord.Tick;
 import org.slo.measurement.Labels;
 
 /**
- * The binary form of journal records. Columns are written one after another, {@link SamplesCodec samples} in a form
- * of their own; of the others ids and times are differences to the row before, whole values too, the rest are
+ * The binary form of journal records. Columns are written one after another, {@link SamplesCodec samples} and {@link
+ * DeltasCodec delta points} in forms of their own; of the others ids and times are differences to the row before, whole values too, the rest are
  * doubles. A record's first byte is its kind; kinds and their forms never change once released, new forms get new
  * kinds.
  */
@@ -27,6 +28,7 @@ public final class RecordCodec {
   private static final int REQUESTS = 3;
   private static final int DEFINITIONS = 4;
   private static final int SAMPLES = 5;
+  private static final int DELTAS = 6;
   private static final int HISTORY_FILLED = 20;
   private static final int CORRECTIONS = 30;
 
@@ -51,6 +53,11 @@ public final class RecordCodec {
         out.unsigned(SAMPLES);
         writeSeries(out, samples.newSeries(), values);
         SamplesCodec.write(out, samples, values);
+      }
+      case Deltas deltas -> {
+        out.unsigned(DELTAS);
+        writeSeries(out, deltas.newSeries(), values);
+        DeltasCodec.write(out, deltas);
       }
       case Requests requests -> {
         out.unsigned(REQUESTS);
@@ -86,6 +93,10 @@ public final class RecordCodec {
       case TICK -> new Tick();
       case FIRST_SAMPLES -> readFirstSamples(in, readSeries(in, values));
       case SAMPLES -> SamplesCodec.read(in, readSeries(in, values), values);
+      case DELTAS -> {
+        List<NewSeries> named = readSeries(in, values);
+        yield DeltasCodec.read(in, named, values.size());
+      }
       case REQUESTS -> readRequests(in, readSeries(in, values));
       case DEFINITIONS -> readDefinitions(in);
       case HISTORY_FILLED -> HistoryCodec.read(in);
@@ -100,7 +111,7 @@ public final class RecordCodec {
   public static List<NewSeries> newSeries(byte[] record) {
     ByteReader in = new ByteReader(record);
     return switch (in.unsignedInt()) {
-      case FIRST_SAMPLES, SAMPLES, REQUESTS -> in.each(() -> readSeries(in));
+      case FIRST_SAMPLES, SAMPLES, DELTAS, REQUESTS -> in.each(() -> readSeries(in));
       default -> List.of();
     };
   }

@@ -3,6 +3,7 @@ package org.slo.engine;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Arrays;
+import org.slo.engine.JournalRecord.Deltas;
 import org.slo.engine.JournalRecord.Samples;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Gauges;
@@ -58,6 +59,21 @@ final class SampleStage {
     counters.gather();
     merge();
     return merged;
+  }
+
+  /** Takes a record's delta points, as {@link #take(Samples, long)} its samples. */
+  IncrementRows take(Deltas deltas, long now) {
+    clear();
+    for (int row = 0; row < deltas.series().length; row++) {
+      counters.delta(
+          deltas.series()[row],
+          deltas.startsNanos()[row],
+          deltas.timesNanos()[row],
+          deltas.counts()[row],
+          now,
+          lanes[0]);
+    }
+    return lanes[0].increments();
   }
 
   /** Nothing, as of a record without samples. */

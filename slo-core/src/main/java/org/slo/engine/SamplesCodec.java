@@ -68,7 +68,7 @@ final class SamplesCodec {
     return new JournaledValues(size);
   }
 
-  private static void writeIds(ByteWriter out, int[] ids) {
+  static void writeIds(ByteWriter out, int[] ids) {
     int expected = 0;
     for (int row = 0; row < ids.length; ) {
       int first = ids[row];
@@ -83,7 +83,8 @@ final class SamplesCodec {
     }
   }
 
-  private static int[] readIds(ByteReader in, int[] ids, int named) {
+  /** Reads ids of series, of which {@code named} are known. */
+  static int[] readIds(ByteReader in, int[] ids, int named) {
     long next = 0;
     for (int row = 0; row < ids.length; ) {
       next += in.signed();
@@ -99,7 +100,7 @@ final class SamplesCodec {
     return ids;
   }
 
-  private static void writeRuns(ByteWriter out, long[] values) {
+  static void writeRuns(ByteWriter out, long[] values) {
     long before = 0;
     for (int row = 0; row < values.length; ) {
       long value = values[row];
@@ -114,7 +115,7 @@ final class SamplesCodec {
     }
   }
 
-  private static long[] readRuns(ByteReader in, long[] values) {
+  static long[] readRuns(ByteReader in, long[] values) {
     long value = 0;
     for (int row = 0; row < values.length; ) {
       value += in.signed();

@@ -47,15 +47,13 @@ final class Cohort {
 
   /** A cohort that begins among the series of its group. */
   static Cohort begin(long bornAt, long now, Group group, SeriesStates states) {
-    long[] shown = {SeenTimes.NEVER};
-    group.forEach(
-        states, series -> shown[0] = Math.max(shown[0], states.newestBefore(series, bornAt)));
+    long shown = group.shownBefore(bornAt, states);
     IntList earlier = new IntArrayList();
-    if (shown[0] >= bornAt - GREATEST_AGE_MILLIS && shown[0] <= bornAt - LEAST_AGE_MILLIS) {
+    if (shown >= bornAt - GREATEST_AGE_MILLIS && shown <= bornAt - LEAST_AGE_MILLIS) {
       group.forEach(
           states,
           series -> {
-            if (states.newestBefore(series, bornAt) == shown[0]) {
+            if (states.newestBefore(series, bornAt) == shown) {
               earlier.add(series);
             }
           });

@@ -176,7 +176,7 @@ public final class CounterLane {
     states.begin(series, 1 + source.id(), timeMillis, rounded, start);
     see(source, timeMillis, now);
     if (start > 0) {
-      firstValues.since(series, start, source, timeMillis, rounded, sink);
+      firstValues.since(group, series, start, timeMillis, rounded, now, sink);
     } else {
       firstValues.join(group, series, timeMillis, rounded, now);
       sink.increment(series, timeMillis, 0);

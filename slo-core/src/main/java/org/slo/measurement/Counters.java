@@ -17,8 +17,9 @@ import org.slo.encoding.ByteWriter;
  *
  * <ul>
  *   <li>A first value with a start time counts from zero if it began after its source, or for a new source its job,
- *       was first seen; else it is a base line. Without a start time a {@link Cohort} decides, mostly a little
- *       later; the events then stand at the time of that first sample.
+ *       was first seen, or at most {@link #GAP_MILLIS} before the first sample of a new source; else it is a base
+ *       line. Without a start time, or with one that says nothing about the series as its siblings share it, a
+ *       {@link Cohort} decides, mostly a little later; the events then stand at the time of that first sample.
  *   <li>A fall is a reset, after which the value counts from zero; so is a start time that moved to at or after the
  *       sample before, and a start of the source's process after the sample before, even if the value rose.
  *   <li>NaN is a stale marker: the series has ended. If it comes back, it goes on from its last value.
@@ -34,6 +35,8 @@ public final class Counters {
 
   /** The longest time between two samples whose events belong to the time of the second. */
   public static final long GAP_MILLIS = 5 * 60_000;
+
+  private static final long NANOS = 1_000_000; // in a millisecond
 
   /** Takes what the samples say. Times are milliseconds since the epoch. */
   public interface Sink {
@@ -70,10 +73,12 @@ public final class Counters {
   private final SeriesStates states = new SeriesStates();
   private final Sources sources = new Sources();
   private final Tallies tallies = new Tallies();
-  private final FirstValues firstValues = new FirstValues(states, new Increments(tallies), tallies);
+  private final Increments increments = new Increments(tallies);
+  private final FirstValues firstValues = new FirstValues(states, increments, tallies);
   private final IntSortedSet late = new IntAVLTreeSet(); // sources that may be catching up
+  private final DeltaPoints deltas = new DeltaPoints();
   private final CountersCodec codec =
-      new CountersCodec(states, sources, firstValues.undecided(), tallies);
+      new CountersCodec(states, sources, firstValues.undecided(), tallies, deltas);
   private final CounterLane first =
       new CounterLane(states, sources, firstValues, codec, tallies, late);
   private final List<CounterLane> others = new ArrayList<>();
@@ -123,6 +128,31 @@ public final class Counters {
       long now,
       Sink sink) {
     first.sample(series, labels, timeMillis, value, startMillis, now, sink);
+  }
+
+  /**
+   * Takes one delta point: events that a series counted in {@code (startNanos, timeNanos]}. A point that came before,
+   * or that is older than a day, is ignored. Events of more than {@link #GAP_MILLIS} are spread.
+   *
+   * @param series id of a series that has no cumulative samples
+   * @param startNanos nanoseconds since the epoch; 0, or a time after {@code timeNanos}, for not known
+   * @param timeNanos nanoseconds since the epoch
+   * @param events 0 or more
+   * @param now engine time
+   */
+  public void delta(int series, long startNanos, long timeNanos, long events, long now, Sink sink) {
+    deltas.advance(now);
+    if (events < 0) {
+      tallies.note(Tally.UNUSABLE);
+    } else if (deltas.isTooOld(timeNanos)) {
+      tallies.note(Tally.STALE);
+    } else if (!deltas.isNew(series, startNanos, timeNanos)) {
+      tallies.note(Tally.DUPLICATES);
+    } else {
+      long time = Math.floorDiv(timeNanos, NANOS);
+      long start = startNanos > 0 ? Math.min(Math.floorDiv(startNanos, NANOS), time) : time;
+      increments.tell(series, start, time, events, sink);
+    }
   }
 
   /** Decides what can be decided about first values; to be called after each record. */

@@ -13,7 +13,8 @@ import org.slo.encoding.ByteWriter;
  */
 final class CountersCodec {
 
-  private static final int FORM = 2;
+  private static final int WITHOUT_DELTAS = 2;
+  private static final int FORM = 3;
 
   private static final int PROCESS_START = 1;
   private static final int HAS_PAUSE = 2;
@@ -24,6 +25,7 @@ final class CountersCodec {
   private final Sources sources;
   private final Deque<Group> undecided;
   private final Tallies tallies;
+  private final DeltaPoints deltas;
 
   // What the last write knew of, and which series began since.
   private int jobsWritten;
@@ -32,11 +34,17 @@ final class CountersCodec {
   private final IntArrayList groupsBegun = new IntArrayList();
   private final IntArrayList seriesBegun = new IntArrayList();
 
-  CountersCodec(SeriesStates states, Sources sources, Deque<Group> undecided, Tallies tallies) {
+  CountersCodec(
+      SeriesStates states,
+      Sources sources,
+      Deque<Group> undecided,
+      Tallies tallies,
+      DeltaPoints deltas) {
     this.states = states;
     this.sources = sources;
     this.undecided = undecided;
     this.tallies = tallies;
+    this.deltas = deltas;
   }
 
   /** Takes note of a series that was added to its group. */
@@ -53,10 +61,16 @@ final class CountersCodec {
     states.markAll();
     sources.jobs().forEach(job -> job.changed(true));
     sources.sources().forEach(source -> source.changed(true));
-    writeChanges(out);
+    writeCounts(out);
+    deltas.writeAll(out);
   }
 
   void writeChanges(ByteWriter out) {
+    writeCounts(out);
+    deltas.writeChanges(out);
+  }
+
+  private void writeCounts(ByteWriter out) {
     out.unsigned(FORM);
     writeNames(out);
     writeBegun(out);
@@ -87,7 +101,7 @@ final class CountersCodec {
   /** Reads what either wrote onto the state that it was written after. */
   void read(ByteReader in) {
     int form = in.unsignedInt();
-    if (form != FORM) {
+    if (form != FORM && form != WITHOUT_DELTAS) {
       throw new IllegalArgumentException(
           "counters of form " + form + ", which this version does not know");
     }
@@ -111,6 +125,9 @@ final class CountersCodec {
       undecided.addLast(group);
     }
     tallies.read(in);
+    if (form == FORM) {
+      deltas.read(in);
+    }
     settleChanges();
   }
 

@@ -22,17 +22,46 @@ final class FirstValues {
     return undecided;
   }
 
-  /** Decides the first value of a series that says since when it counts. */
+  /**
+   * Decides the first value of a series that says since when it counts.
+   *
+   * <p>A source that is seen within five minutes of its beginning is known from there on. Some senders give all their
+   * series the start of the process: of a series whose siblings have the same start it says nothing.
+   */
   void since(
-      int series, long start, Source source, long timeMillis, long value, Counters.Sink sink) {
+      Group group,
+      int series,
+      long start,
+      long timeMillis,
+      long value,
+      long now,
+      Counters.Sink sink) {
+    Source source = group.source();
+    boolean isNew = source.isNewAt(timeMillis);
     long watchedSince = source.watchedSince(timeMillis);
-    if (watchedSince != SeenTimes.NEVER && start > watchedSince) {
-      tallies.note(Tally.BIRTHS);
-      increments.tell(series, start, timeMillis, value, sink);
+    if (isNew && timeMillis - start <= Counters.GAP_MILLIS) {
+      source.knownFrom(start - 1);
+      count(group, series, start, timeMillis, value, sink);
+    } else if (watchedSince != SeenTimes.NEVER && start > watchedSince) {
+      count(group, series, start, timeMillis, value, sink);
+    } else if (!isNew && group.hasSeriesBegunAt(start, states)) {
+      join(group, series, timeMillis, value, now);
+      sink.increment(series, timeMillis, 0);
     } else {
       tallies.note(Tally.BASE_LINES);
       sink.increment(series, timeMillis, 0);
     }
+  }
+
+  /** Counts from zero: what its siblings did not show beside them came after. */
+  private void count(
+      Group group, int series, long start, long timeMillis, long value, Counters.Sink sink) {
+    tallies.note(Tally.BIRTHS);
+    long from = start;
+    if (group.source().seenAfter(start, timeMillis)) {
+      from = Math.max(start, group.shownBefore(timeMillis, states));
+    }
+    increments.tell(series, from, timeMillis, value, sink);
   }
 
   /** Lets the first value of a series wait with those of the same group and time. */

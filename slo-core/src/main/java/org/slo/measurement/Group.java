@@ -47,6 +47,25 @@ final class Group {
     tail = series;
   }
 
+  /** Whether one of its series says that it began then. */
+  boolean hasSeriesBegunAt(long startMillis, SeriesStates states) {
+    for (int series = head; series != NONE; series = states.next(series)) {
+      if (states.start(series) == startMillis) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Time of the newest sample that any of its series had before, of their last two each; or {@link SeenTimes#NEVER}. */
+  long shownBefore(long timeMillis, SeriesStates states) {
+    long shown = SeenTimes.NEVER;
+    for (int series = head; series != NONE; series = states.next(series)) {
+      shown = Math.max(shown, states.newestBefore(series, timeMillis));
+    }
+    return shown;
+  }
+
   void forEach(SeriesStates states, IntConsumer action) {
     for (int series = head; series != NONE; series = states.next(series)) {
       action.accept(series);

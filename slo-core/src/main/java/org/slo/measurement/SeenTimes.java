@@ -3,7 +3,7 @@ package org.slo.measurement;
 import org.slo.encoding.ByteReader;
 import org.slo.encoding.ByteWriter;
 
-/** When something was first seen, and its last two sightings. Times are milliseconds since the epoch. */
+/** Since when something is watched, and its last two sightings. Times are milliseconds since the epoch. */
 final class SeenTimes {
 
   /** Stands for a time that there was not; before all times. */
@@ -13,6 +13,7 @@ final class SeenTimes {
   private long previous = NEVER;
   private long newest = NEVER;
 
+  /** The first sighting, or the time since when all is known. */
   long first() {
     return first;
   }
@@ -28,6 +29,11 @@ final class SeenTimes {
     }
     previous = newest;
     newest = timeMillis;
+  }
+
+  /** Takes note that nothing from this time on would have been missed. */
+  void knownFrom(long timeMillis) {
+    first = first == NEVER ? timeMillis : Math.min(first, timeMillis);
   }
 
   /** Goes on from sightings that are known. */

@@ -79,6 +79,11 @@ final class SeriesStates {
     return block(series)[at(series) + NEWEST_TIME];
   }
 
+  /** When it says that it began, 0 if it does not. */
+  long start(int series) {
+    return block(series)[at(series) + START];
+  }
+
   /** Whose it is: 1 + the source of a cumulative series, -1 - the source of a process start, 0 if not seen yet. */
   int owner(int series) {
     return low(block(series)[at(series) + STEP_AND_OWNER]);

@@ -110,6 +110,22 @@ final class Source {
     return isKnown ? seen.first() : job.seen().first();
   }
 
+  /** Whether all that is known of it is of this time. */
+  boolean isNewAt(long timeMillis) {
+    return seen.newest() <= timeMillis && seen.newestBefore(timeMillis) == SeenTimes.NEVER;
+  }
+
+  /** Whether it was seen between two times. */
+  boolean seenAfter(long fromMillis, long toMillis) {
+    return seen.newestBefore(toMillis) > fromMillis;
+  }
+
+  /** Takes note that whatever began from this time on has been seen. */
+  void knownFrom(long timeMillis) {
+    seen.knownFrom(timeMillis);
+    changed = true;
+  }
+
   /**
    * Takes note of when its process says that it started.
    *

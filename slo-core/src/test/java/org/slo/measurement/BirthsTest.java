@@ -211,19 +211,63 @@ class BirthsTest {
   }
 
   @Test
-  void aStartTimeInTheVeryFirstScrapeIsABaseLine() {
-    web.started("hits/a", T0, 1000, T0 - 5_000);
-    web.started("hits/b", T0, 1000, T0 - 5_000);
+  void aSourceSeenLongAfterItsStartBeginsWithBaseLines() {
+    web.started("hits/a", T0, 1000, T0 - 5 * MINUTE - 1);
+    web.started("hits/b", T0, 1000, T0 - 5 * MINUTE - 1);
 
     assertThat(web.events("hits/a")).isZero();
     assertThat(web.events("hits/b")).isZero();
   }
 
   @Test
+  void aSourceSeenWithinFiveMinutesOfItsStartIsKnownFromThere() {
+    web.started("hits/a", T0, 7, T0 - 5 * MINUTE);
+    web.started("hits/b", T0, 5, T0 - 5 * MINUTE);
+    web.started("hits/c", T0 + 60 * MINUTE, 3, T0 - 5 * MINUTE);
+
+    assertThat(web.events("hits/a")).isEqualTo(7);
+    assertThat(web.events("hits/b")).isEqualTo(5);
+    assertThat(web.events("hits/c")).isEqualTo(3);
+    assertThat(web.counters.count(Tally.BIRTHS)).isEqualTo(3);
+  }
+
+  @Test
+  void seriesOfAFirstScrapeCountInWhateverOrderTheyBegan() {
+    web.started("hits/a", T0, 7, T0 - 5_000);
+    web.started("hits/b", T0, 5, T0 - 20_000);
+    web.restart();
+    web.started("hits/c", T0 + STEP, 3, T0 - 20_000);
+
+    assertThat(web.events("hits/b")).isEqualTo(5);
+    assertThat(web.events("hits/c")).isEqualTo(3);
+  }
+
+  @Test
+  void aStartThatTheSiblingsShareLeavesTheDecisionToThem() {
+    web.started("hits/a", T0, 1000, T0 - 60 * MINUTE);
+    web.started("hits/a", T0 + STEP, 1001, T0 - 60 * MINUTE);
+    web.started("hits/b", T0 + STEP, 3, T0 - 60 * MINUTE);
+    web.started("misses/b", T0 + STEP, 3, T0 - 60 * MINUTE);
+    web.settle(T0 + DECIDED);
+
+    assertThat(web.events("hits/b")).isEqualTo(3);
+    assertThat(web.events("misses/b")).as("nobody shows that it is new").isZero();
+  }
+
+  @Test
+  void whatSiblingsDidNotShowBesideThemCameAfter() {
+    web.scrape(T0, "hits/a", 1000);
+    web.started("hits/a", T0 + 59 * MINUTE, 1000, T0 + 1);
+    web.started("hits/b", T0 + 60 * MINUTE, 59, T0 + 1);
+
+    assertThat(web.eventsAt(T0 + 60 * MINUTE)).isEqualTo(59);
+  }
+
+  @Test
   void aNewTargetThatStartedWhileItsJobWasWatchedCountsFromZero() {
     web.scrape(T0, "hits/a", 1000);
-    web.sample("web b:80", "hits/a", T0 + MINUTE, 9, T0 + 1, T0 + MINUTE);
-    web.sample("mail b:80", "hits/a", T0 + MINUTE, 9, T0 + 1, T0 + MINUTE);
+    web.sample("web b:80", "hits/a", T0 + 10 * MINUTE, 9, T0 + 1, T0 + 10 * MINUTE);
+    web.sample("mail b:80", "hits/a", T0 + 10 * MINUTE, 9, T0 + 1, T0 + 10 * MINUTE);
 
     assertThat(web.eventsOf("web b:80", "hits/a")).isEqualTo(9);
     assertThat(web.eventsOf("mail b:80", "hits/a")).isZero();
@@ -232,6 +276,7 @@ class BirthsTest {
   @Test
   void eventsSinceAnOldStartAreSpreadAndNotPutIntoThePresent() {
     web.scrape(T0, "hits/a", 1000);
+    web.scrape(T0 + 59 * MINUTE, "misses/a", 1000);
     web.started("hits/b", T0 + 60 * MINUTE, 59, T0 + MINUTE);
 
     assertThat(web.spreads("hits/b"))

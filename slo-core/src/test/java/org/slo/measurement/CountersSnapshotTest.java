@@ -61,13 +61,13 @@ class CountersSnapshotTest {
     }
     web.settle(T0 + MINUTE);
     written();
-    assertThat(changes().length).isLessThan(20);
+    assertThat(changes().length).isLessThan(24);
     for (int i = 0; i < 100; i++) {
       web.started("hits/" + i, T0 + STEP, 1_000_007 + i, 0);
     }
 
     assertThat(changes().length / 100).isLessThanOrEqualTo(8);
-    assertThat(changes().length).isLessThan(20);
+    assertThat(changes().length).isLessThan(24);
   }
 
   @Test

@@ -89,6 +89,11 @@ final class Scrapes implements Counters.Sink {
     counters = Counters.read(new ByteReader(out.toByteArray()));
   }
 
+  /** Gives a series of target a:80 the next id. */
+  void name(String name) {
+    id("web a:80 " + name);
+  }
+
   private int id(String name) {
     if (!names.contains(name)) {
       names.add(name);

@@ -96,11 +96,23 @@ class CountersHistoriesTest {
           stored.storeOrRestore(random.nextInt(3));
         }
       }
+      deltas(random, stored.counters, naive, now);
       stored.counters.settle(now, sink);
       naive.settle(now);
       compare(seed, naive, stored.counters, now);
     }
     met.addAll(naive.tallies.keySet());
+  }
+
+  /** Delta points of series that have no samples, some of them again, some of them too late. */
+  private void deltas(Random random, Counters counters, ReferenceCounters naive, long now) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int series = 10_000 + random.nextInt(4);
+      long minute = now / 60_000 - random.nextInt(random.nextInt(5) == 0 ? 25 * 60 : 5);
+      long start = random.nextInt(10) == 0 ? 0 : (minute - random.nextInt(7)) * 60_000_000_000L;
+      counters.delta(series, start, minute * 60_000_000_000L, i, now, sink);
+      naive.delta(series, start, minute * 60_000_000_000L, i, now);
+    }
   }
 
   private void compare(long seed, ReferenceCounters naive, Counters counters, long now) {

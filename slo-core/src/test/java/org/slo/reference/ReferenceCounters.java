@@ -3,10 +3,12 @@ package org.slo.reference;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slo.measurement.Counters;
 import org.slo.measurement.Labels;
@@ -85,6 +87,9 @@ final class ReferenceCounters {
   private final Map<String, Long> processStarts = new HashMap<>();
   private final Map<String, Long> processStartsSeenAt = new HashMap<>();
   private final Map<Integer, Long> gauges = new HashMap<>(); // newest time
+  private final Set<List<Long>> deltas = new HashSet<>(); // series, start and time of each
+  private long deltasUntil;
+  private final Map<String, Long> knownFrom = new HashMap<>(); // of targets
   private final Map<String, Long> lateAt = new HashMap<>();
   private final Map<String, Long> lateSince = new HashMap<>();
   private final Map<String, Long> liveThrough = new HashMap<>();
@@ -105,6 +110,19 @@ final class ReferenceCounters {
       processStart(id, target, job, time, Math.round(value * 1000), now);
     } else {
       count(id, labels, target, job, time, Math.round(value), start, now);
+    }
+  }
+
+  void delta(int id, long startNanos, long timeNanos, long events, long now) {
+    deltasUntil = Math.max(deltasUntil, (now - 24 * 60 * MINUTE) * 1_000_000);
+    if (timeNanos <= deltasUntil) {
+      note(Tally.STALE);
+    } else if (!deltas.add(List.of((long) id, startNanos, timeNanos))) {
+      note(Tally.DUPLICATES);
+    } else {
+      long time = timeNanos / 1_000_000;
+      long start = startNanos > 0 ? Math.min(startNanos / 1_000_000, time) : time;
+      tell(id, start, time, events);
     }
   }
 
@@ -180,9 +198,26 @@ final class ReferenceCounters {
       long targetSince = seenOf(series.target).isEmpty() ? time : seenOf(series.target).getFirst();
       List<Long> job = seenOf(series.job);
       long jobSince = job.isEmpty() ? time : job.getFirst();
-      boolean isBirth = start > (targetSince < time ? targetSince : jobSince);
-      note(isBirth ? Tally.BIRTHS : Tally.BASE_LINES);
-      tell(series, start, time, isBirth ? value : 0);
+      boolean isNew = seenOf(series.target).stream().allMatch(seenAt -> seenAt == time);
+      boolean isYoung = isNew && time - start <= 5 * MINUTE;
+      long knownSince = Math.min(knownFrom.getOrDefault(series.target, time), targetSince);
+      List<Series> siblings =
+          all.values().stream().filter(other -> other.group.equals(series.group)).toList();
+      if (isYoung || start > (knownSince < time ? knownSince : jobSince)) {
+        if (isYoung) {
+          knownFrom.merge(series.target, start - 1, Math::min);
+        }
+        note(Tally.BIRTHS);
+        long targetShown = lastOfTwoBefore(seenOf(series.target), time);
+        long shown = siblings.stream().mapToLong(s -> s.lastBefore(time)).max().orElse(NEVER);
+        tell(series, targetShown > start ? Math.max(start, shown) : start, time, value);
+      } else if (!isNew && siblings.stream().anyMatch(s -> s.start == start)) {
+        cohort(series, time, now).born.add(series);
+        sink.increment(series.id, time, 0);
+      } else {
+        note(Tally.BASE_LINES);
+        sink.increment(series.id, time, 0);
+      }
     } else {
       cohort(series, time, now).born.add(series);
       sink.increment(series.id, time, 0);
@@ -291,12 +326,16 @@ final class ReferenceCounters {
   }
 
   private void tell(Series series, long from, long to, long events) {
+    tell(series.id, from, to, events);
+  }
+
+  private void tell(int series, long from, long to, long events) {
     if (events > 0 && to - from > 5 * MINUTE) {
       note(Tally.GAPS);
-      sink.spread(series.id, from, to, events);
-      sink.increment(series.id, to, 0);
+      sink.spread(series, from, to, events);
+      sink.increment(series, to, 0);
     } else {
-      sink.increment(series.id, to, events);
+      sink.increment(series, to, events);
     }
   }
 

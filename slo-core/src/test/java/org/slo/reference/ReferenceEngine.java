@@ -12,6 +12,7 @@ import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.CorrectedSlo;
 import org.slo.engine.JournalRecord.CorrectionsChanged;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.engine.JournalRecord.Deltas;
 import org.slo.engine.JournalRecord.HistoryFilled;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournalRecord.Requests;
@@ -36,6 +37,7 @@ final class ReferenceEngine {
     List<AlertTransition> transitions = new ArrayList<>();
     switch (record) {
       case Samples samples -> apply(samples);
+      case Deltas deltas -> apply(deltas);
       case Requests requests -> apply(requests);
       case DefinitionsChanged change -> apply(change, transitions);
       case HistoryFilled filled -> throw new IllegalArgumentException("no history is filled here");
@@ -62,6 +64,20 @@ final class ReferenceEngine {
       counted
           .counters()
           .sample(id, series.get(id), samples.timesMillis()[i], samples.values()[i], 0, now);
+    }
+  }
+
+  private void apply(Deltas deltas) {
+    name(deltas.newSeries());
+    for (int i = 0; i < deltas.series().length; i++) {
+      counted
+          .counters()
+          .delta(
+              deltas.series()[i],
+              deltas.startsNanos()[i],
+              deltas.timesNanos()[i],
+              deltas.counts()[i],
+              now);
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * A servlet that takes measurements in by {@code POST} and tells every refusal as a problem. Blocks its thread
@@ -16,7 +17,9 @@ public abstract class Door extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger log = LoggerFactory.getLogger(Door.class);
 
-  private final transient ProblemAnswer problems = new ProblemAnswer();
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final transient ProblemWording problems = new ProblemWording();
   private final transient DoorMetrics metrics;
 
   protected Door(DoorMetrics metrics) {
@@ -41,14 +44,42 @@ public abstract class Door extends HttpServlet {
       take(request, response);
     } catch (Refusal refusal) {
       outcome = refusal.reason().code();
-      problems.write(response, refusal);
+      refuse(request, response, refusal);
     } catch (RuntimeException e) {
       outcome = RefusalReason.FAILED.code();
       log.error("A request to {} failed", request.getRequestURI(), e);
-      problems.write(response, failed());
+      refuse(request, response, failed());
     } finally {
       metrics.answered(outcome, System.nanoTime() - start);
     }
+  }
+
+  /** What a refusal says; a problem (RFC 9457) unless the door's protocol has words of its own. */
+  protected Wording wording(HttpServletRequest request, Refusal refusal) {
+    return problems.of(refusal);
+  }
+
+  /** The body of an answer. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+  public record Wording(String contentType, byte[] body) {
+
+    /** Writes the body with its headers. */
+    public void write(HttpServletResponse response) throws IOException {
+      response.setContentType(contentType);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    response.setStatus(refusal.reason().status());
+    if (refusal.reason() == RefusalReason.METHOD) {
+      response.setHeader(HttpHeaders.ALLOW, "POST");
+    } else if (refusal.reason() == RefusalReason.UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    wording(request, refusal).write(response);
   }
 
   private static void requirePost(HttpServletRequest request) {

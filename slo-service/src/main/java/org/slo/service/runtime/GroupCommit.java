@@ -2,6 +2,7 @@ package org.slo.service.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.slo.engine.JournalRecord;
 import org.slo.engine.JournalRecord.NewSeries;
 import org.slo.engine.JournaledValues;
@@ -44,6 +45,7 @@ final class GroupCommit {
       case Submission.Tick tick -> accept(tick, RecordCodec.encode(new JournalRecord.Tick()));
       case Submission.Derived derived -> accept(derived, RecordCodec.encode(derived.filled()));
       case Submission.Samples samples -> accept(samples, encode(samples.batch()));
+      case Submission.Deltas deltas -> accept(deltas, encode(deltas.batch()));
       case Submission.Definitions definitions -> {
         definitions.inTransaction().run();
         accept(definitions, RecordCodec.encode(definitions.change()));
@@ -80,22 +82,25 @@ final class GroupCommit {
 
   private byte[] encode(SampleBatch batch) {
     List<NewSeries> newSeries = new ArrayList<>();
-    int[] ids = new int[batch.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = id(batch.series(i), newSeries);
-    }
+    int[] ids = ids(batch.size(), batch::series, newSeries);
     return RecordCodec.encode(
         new JournalRecord.Samples(
             newSeries, ids, batch.timesMillis(), batch.values(), batch.startsMillis()),
         values);
   }
 
+  private byte[] encode(DeltaBatch batch) {
+    List<NewSeries> newSeries = new ArrayList<>();
+    int[] ids = ids(batch.size(), batch::series, newSeries);
+    return RecordCodec.encode(
+        new JournalRecord.Deltas(
+            newSeries, ids, batch.startsNanos(), batch.timesNanos(), batch.counts()),
+        values);
+  }
+
   private byte[] encode(RequestBatch batch) {
     List<NewSeries> newSeries = new ArrayList<>();
-    int[] ids = new int[batch.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = id(batch.series(i), newSeries);
-    }
+    int[] ids = ids(batch.size(), batch::series, newSeries);
     return RecordCodec.encode(
         new JournalRecord.Requests(
             newSeries,
@@ -106,6 +111,14 @@ final class GroupCommit {
             batch.tenants(),
             batch.tenantNames()),
         values);
+  }
+
+  private int[] ids(int rows, IntFunction<SeriesRef> series, List<NewSeries> newSeries) {
+    int[] ids = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      ids[row] = id(series.apply(row), newSeries);
+    }
+    return ids;
   }
 
   private int id(SeriesRef ref, List<NewSeries> newSeries) {

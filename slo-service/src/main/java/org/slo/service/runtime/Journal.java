@@ -28,6 +28,12 @@ public interface Journal {
   CompletableFuture<Receipt> append(SampleBatch batch);
 
   /**
+   * Appends delta points. A point that was appended before, by its series, start and time, counts nothing. The columns
+   * must not change afterwards.
+   */
+  CompletableFuture<Receipt> append(DeltaBatch batch);
+
+  /**
    * Appends request events. The columns must not change afterwards.
    *
    * @param key names the request, so that sending it again counts nothing twice; null if it has no name.

@@ -138,6 +138,11 @@ class JournalWriter implements Journal {
   }
 
   @Override
+  public CompletableFuture<Receipt> append(DeltaBatch batch) {
+    return submit(new Submission.Deltas(batch, new CompletableFuture<>()));
+  }
+
+  @Override
   public CompletableFuture<Receipt> append(RequestBatch batch, @Nullable IdempotencyKey key) {
     return submit(new Submission.Requests(batch, key, new CompletableFuture<>()));
   }

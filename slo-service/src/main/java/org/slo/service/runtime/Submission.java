@@ -30,6 +30,13 @@ sealed interface Submission {
     }
   }
 
+  record Deltas(DeltaBatch batch, CompletableFuture<Receipt> answer) implements Submission {
+    @Override
+    public int rows() {
+      return batch.size();
+    }
+  }
+
   record Requests(
       RequestBatch batch, @Nullable IdempotencyKey key, CompletableFuture<Receipt> answer)
       implements Submission {

@@ -88,7 +88,7 @@ class OpenApiTest {
   @Test
   void theDoorsThatTakeDataInAreDescribed() throws Exception {
     assertThat(document().get("paths").propertyNames())
-        .contains("/api/v1/write", "/api/v1/requests", "/api/v1/slos");
+        .contains("/api/v1/write", "/otlp/v1/metrics", "/api/v1/requests", "/api/v1/slos");
   }
 
   private ObjectNode document() throws Exception {

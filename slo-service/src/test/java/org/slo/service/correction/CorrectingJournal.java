@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
+import org.slo.service.runtime.DeltaBatch;
 import org.slo.service.runtime.IdempotencyKey;
 import org.slo.service.runtime.Journal;
 import org.slo.service.runtime.JournalUnavailableException;
@@ -42,6 +43,11 @@ public final class CorrectingJournal implements Journal {
 
   @Override
   public CompletableFuture<Receipt> append(SampleBatch batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<Receipt> append(DeltaBatch batch) {
     throw new UnsupportedOperationException();
   }
 

@@ -14,6 +14,8 @@ import org.slo.measurement.Labels;
 public final class RecordingJournal implements Journal {
 
   private final List<Sample> samples = new ArrayList<>();
+  private final List<Long> starts = new ArrayList<>();
+  private final List<Delta> deltas = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<@Nullable IdempotencyKey> keys = new ArrayList<>();
   private @Nullable RuntimeException failure;
@@ -21,6 +23,9 @@ public final class RecordingJournal implements Journal {
 
   /** A sample that was appended. */
   public record Sample(Map<String, String> labels, long timeMillis, double value) {}
+
+  /** A delta point that was appended. */
+  public record Delta(Map<String, String> labels, long startNanos, long timeNanos, long count) {}
 
   /** An event that was appended. */
   public record Event(
@@ -41,6 +46,15 @@ public final class RecordingJournal implements Journal {
 
   public List<Sample> samples() {
     return samples;
+  }
+
+  /** When the series of each sample began. */
+  public List<Long> starts() {
+    return starts;
+  }
+
+  public List<Delta> deltas() {
+    return deltas;
   }
 
   public List<Event> events() {
@@ -67,6 +81,23 @@ public final class RecordingJournal implements Journal {
     for (int i = 0; i < batch.size(); i++) {
       Labels labels = batch.series(i).labels();
       samples.add(new Sample(labels.asMap(), batch.timesMillis()[i], batch.values()[i]));
+      starts.add(batch.startsMillis().length == 0 ? 0 : batch.startsMillis()[i]);
+    }
+    return CompletableFuture.completedFuture(new Receipt(batch.size(), repeated));
+  }
+
+  @Override
+  public synchronized CompletableFuture<Receipt> append(DeltaBatch batch) {
+    if (failure != null) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      deltas.add(
+          new Delta(
+              batch.series(i).labels().asMap(),
+              batch.startsNanos()[i],
+              batch.timesNanos()[i],
+              batch.counts()[i]));
     }
     return CompletableFuture.completedFuture(new Receipt(batch.size(), repeated));
   }

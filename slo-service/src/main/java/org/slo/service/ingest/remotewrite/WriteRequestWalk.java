@@ -9,6 +9,9 @@ import org.slo.measurement.Labels;
 import org.slo.service.ingest.BodyReader.Body;
 import org.slo.service.ingest.Refusal;
 import org.slo.service.ingest.RefusalReason;
+import org.slo.service.ingest.SampleFilter;
+import org.slo.service.ingest.Skipped;
+import org.slo.service.ingest.Tally;
 import org.slo.service.ingest.remotewrite.LabelsDecoder.Decoded;
 import org.slo.service.runtime.SeriesRef;
 

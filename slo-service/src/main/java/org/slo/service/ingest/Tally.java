@@ -1,4 +1,4 @@
-package org.slo.service.ingest.remotewrite;
+package org.slo.service.ingest;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slo.measurement.Labels;
-import org.slo.service.ingest.DoorMetrics;
-import org.slo.service.ingest.Fault;
 
 /** What became of the samples of one request; not thread-safe. */
-final class Tally {
+public final class Tally {
 
   private static final int LONGEST_NAME = 500;
 
@@ -18,12 +16,13 @@ final class Tally {
   private final TreeMap<String, Long> refused = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  void skip(Skipped reason, long samples) {
+  /** Counts what is left out of a successful request. */
+  public void skip(Skipped reason, long samples) {
     skipped.computeIfAbsent(reason, r -> new LongAdder()).add(samples);
   }
 
   /** Counts samples that can never be stored, and keeps the first faults to tell. */
-  void refuse(String reason, long samples, Labels series, String message) {
+  public void refuse(String reason, long samples, Labels series, String message) {
     refused.merge(reason, samples, Long::sum);
     if (faults.size() < Fault.TOLD) {
       String name = series.toString();
@@ -31,15 +30,18 @@ final class Tally {
     }
   }
 
-  long refused() {
+  /** How many samples were refused. */
+  public long refused() {
     return refused.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  List<Fault> faults() {
+  /** What was wrong with them; the first {@value Fault#TOLD}. */
+  public List<Fault> faults() {
     return faults;
   }
 
-  void report(DoorMetrics metrics) {
+  /** Tells the door's metrics. */
+  public void report(DoorMetrics metrics) {
     skipped.forEach((reason, samples) -> metrics.skipped(reason.code(), samples.sum()));
     refused.forEach(metrics::refused);
   }

@@ -1,9 +1,9 @@
-package org.slo.service.ingest.remotewrite;
+package org.slo.service.ingest;
 
 import java.util.Locale;
 
 /** Why a sample is left out of a successful request. */
-enum Skipped {
+public enum Skipped {
   UNSELECTED,
   OTHER_REPLICA,
   NAN,

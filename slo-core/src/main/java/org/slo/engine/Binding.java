@@ -13,6 +13,9 @@ import org.slo.tenant.TenantNames;
  * @param source number of what its labels tell about where events came from
  * @param part which of its events the indicator's good or bad part selects
  * @param total which of its events the indicator's total selects
+ * @param weights how much of a cumulative series' events the two take
+ * @param partShare what is left of events that count for the part by a share
+ * @param totalShare the same of the total
  * @param bound of the histogram that the series belongs to, null if to none
  * @param tenants which tenant each series names
  */
@@ -24,6 +27,9 @@ record Binding(
     Indicator.Side side,
     EventFilter part,
     EventFilter total,
+    Weights weights,
+    Share partShare,
+    Share totalShare,
     @Nullable HistogramBound bound,
     TenantColumn tenants) {
 
@@ -33,7 +39,7 @@ record Binding(
    * @param series its id
    */
   void increment(int series, long timeMillis, long events, long now) {
-    if (bound != null && !bound.isSeen()) {
+    if (bound != null && !bound.isKnown()) {
       return;
     }
     for (InstanceState state : states) {
@@ -50,7 +56,7 @@ record Binding(
    * @param gapMillis length of the gap in which they happened somewhere
    */
   void spread(int series, long timeMillis, long events, long gapMillis, long now) {
-    if (bound == null || bound.isSeen()) {
+    if (bound == null || bound.isKnown()) {
       countAll(timeMillis, events, gapMillis, tenants.tenant(series), now);
     }
   }
@@ -82,8 +88,11 @@ record Binding(
   }
 
   private void countAll(long timeMillis, long events, long gapMillis, int tenant, long now) {
-    long ofPart = part.none() ? 0 : events;
-    count(timeMillis, ofPart, total.none() ? 0 : events, gapMillis, tenant, now);
+    long ofPart = partShare.take(events, weights.part());
+    long ofTotal = totalShare.take(events, weights.total());
+    if (ofPart > 0 || ofTotal > 0) {
+      count(timeMillis, ofPart, ofTotal, gapMillis, tenant, now);
+    }
   }
 
   private void count(

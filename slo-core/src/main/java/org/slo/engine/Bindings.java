@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
@@ -26,6 +24,7 @@ import org.slo.tenant.TenantNames;
 final class Bindings {
 
   private final Names names;
+  private final Shares shares;
   private final List<Labels> series = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> cumulative = new ArrayList<>(); // by id
   private final List<@Nullable List<Binding>> requests = new ArrayList<>(); // by id
@@ -35,8 +34,14 @@ final class Bindings {
   private final Map<List<Binding>, List<Binding>> shared = new HashMap<>(); // by themselves
   private SelectorIndex<SloState> changed = new SelectorIndex<>();
 
-  Bindings(Names names) {
+  Bindings(Names names, Shares shares) {
     this.names = names;
+    this.shares = shares;
+  }
+
+  /** What is left over of events that count by a share. */
+  Shares shares() {
+    return shares;
   }
 
   /** Labels of a series. */
@@ -72,7 +77,7 @@ final class Bindings {
     cumulative.add(null);
     requests.add(null);
     gauges.add(null);
-    see(labels);
+    see(series.size() - 1, labels);
   }
 
   /** Takes note of an SLO; it counts after the next {@link #rebind}. */
@@ -102,7 +107,7 @@ final class Bindings {
           cumulative.set(id, null);
           requests.set(id, null);
           gauges.set(id, null);
-          see(labels);
+          see(id, labels);
         }
       }
     }
@@ -140,20 +145,30 @@ final class Bindings {
     return bound;
   }
 
-  /** Takes note of a bucket that ends exactly where an SLO asks. */
-  private void see(Labels labels) {
-    if (!labels.metric().endsWith(RatioMatch.BUCKET)) {
+  /** Takes note of a bucket; looses the others of its histogram if they say something else now. */
+  private void see(int id, Labels labels) {
+    Bucket bucket = labels.metric().endsWith(RatioMatch.BUCKET) ? Bucket.of(labels) : null;
+    if (bucket == null) {
       return;
     }
     for (SloState slo : slos.candidates(labels.metric(), labels)) {
       for (Counted counted : slo.counted()) {
-        if (counted.indicator() instanceof Indicator.Ratio ratio
-            && RatioMatch.isHistogram(ratio)
-            && RatioMatch.ofCumulative(ratio, labels).any()) {
-          slo.boundOf(counted.first(), withoutBound(slo.countedAs(labels))).see();
+        if (counted.indicator() instanceof Indicator.Ratio ratio && RatioMatch.isHistogram(ratio)) {
+          RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
+          if (match.any()) {
+            bound(slo, counted, ratio, labels)
+                .see(id, bucket, match)
+                .forEach(one -> cumulative.set(one, null));
+          }
         }
       }
     }
+  }
+
+  private static HistogramBound bound(
+      SloState slo, Counted counted, Indicator.Ratio ratio, Labels labels) {
+    Labels histogram = RatioMatch.histogram(slo.countedAs(labels));
+    return slo.boundOf(counted.first(), ratio, histogram);
   }
 
   private List<Binding> bindCumulative(int id, Labels labels, long now) {
@@ -162,12 +177,15 @@ final class Bindings {
       for (Counted counted : slo.counted()) {
         if (counted.indicator() instanceof Indicator.Ratio ratio) {
           RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
-          if (match.any()) {
-            HistogramBound bound =
-                RatioMatch.isHistogram(ratio)
-                    ? slo.boundOf(counted.first(), withoutBound(slo.countedAs(labels)))
-                    : null;
-            bindings.add(binding(slo, counted, ratio, id, labels, match, bound, now));
+          if (match.any() && RatioMatch.isHistogram(ratio)) {
+            HistogramBound bound = bound(slo, counted, ratio, labels);
+            Weights weights = bound.weights(match, Bucket.of(labels));
+            if (weights.any()) {
+              bindings.add(binding(slo, counted, ratio, id, labels, match, weights, bound, now));
+            }
+          } else if (match.any()) {
+            Weights weights = Weights.of(match);
+            bindings.add(binding(slo, counted, ratio, id, labels, match, weights, null, now));
           }
         }
       }
@@ -184,7 +202,8 @@ final class Bindings {
         if (counted.indicator() instanceof Indicator.Ratio ratio) {
           RatioMatch match = RatioMatch.ofRequests(ratio, labels);
           if (match.any()) {
-            bindings.add(binding(slo, counted, ratio, id, labels, match, null, now));
+            bindings.add(
+                binding(slo, counted, ratio, id, labels, match, Weights.NOTHING, null, now));
           }
         }
       }
@@ -233,18 +252,31 @@ final class Bindings {
       int id,
       Labels labels,
       RatioMatch match,
+      Weights weights,
       @Nullable HistogramBound bound,
       long now) {
+    List<InstanceState> states = slo.statesOf(labels, now);
     return new Binding(
         slo,
-        slo.statesOf(labels, now),
+        states,
         counted.first(),
         source(slo, labels),
         ratio.side(),
         match.part(),
         match.total(),
+        weights,
+        share(slo, counted, weights.part(), false, states),
+        share(slo, counted, weights.total(), true, states),
         bound,
         tenantsOf(slo, id, labels));
+  }
+
+  /** Of all states that a series counts for the one of its instance keeps what is left over. */
+  private Share share(
+      SloState slo, Counted counted, long weight, boolean ofTotal, List<InstanceState> states) {
+    return Weights.isShare(weight)
+        ? shares.of(slo.uid(), counted.first(), ofTotal, InstanceKey.of(states.getLast().labels()))
+        : Share.NONE;
   }
 
   /** Number of what the labels tell about where events came from. */
@@ -273,12 +305,5 @@ final class Bindings {
         index.add(slo, gauge.metric(), gauge.matchers());
       }
     }
-  }
-
-  private static Labels withoutBound(Labels labels) {
-    SortedMap<String, String> rest = new TreeMap<>(labels.asMap());
-    rest.remove(Labels.NAME);
-    rest.remove(RatioMatch.BOUND_LABEL);
-    return Labels.of(rest);
   }
 }

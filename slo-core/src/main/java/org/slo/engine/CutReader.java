@@ -27,6 +27,7 @@ final class CutReader {
   private LookBacks lookBacks = new LookBacks();
   private boolean hasCounters; // some cut read so far holds them as a whole
   private Gauges gauges = new Gauges();
+  private Shares shares = new Shares();
   private List<IncrementRows> held = List.of();
   private long offset;
   private long now;
@@ -78,6 +79,7 @@ final class CutReader {
     names.written();
     gauges = Gauges.read(in);
     held = CatchUpHold.read(in);
+    shares = in.hasMore() ? Shares.read(in) : new Shares();
   }
 
   private void readCounters(ByteReader in, boolean whole) {
@@ -142,6 +144,10 @@ final class CutReader {
 
   Counters counters() {
     return counters;
+  }
+
+  Shares shares() {
+    return shares;
   }
 
   Gauges gauges() {

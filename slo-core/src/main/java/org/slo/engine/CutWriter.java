@@ -83,6 +83,7 @@ final class CutWriter {
     journaled.write(out);
     gauges.write(out);
     hold.write(out);
+    bindings.shares().write(out);
     return out.toByteArray();
   }
 

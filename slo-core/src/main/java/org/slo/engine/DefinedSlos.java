@@ -101,6 +101,7 @@ final class DefinedSlos {
       if (removed != null) {
         transitions.addAll(end(removed, now));
         cuts.remove(uid);
+        bindings.shares().forget(uid);
       }
       drop(lookBacks.forget(uid));
     }

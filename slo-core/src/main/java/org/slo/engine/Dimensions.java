@@ -3,6 +3,7 @@ package org.slo.engine;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slo.measurement.ExponentialBuckets;
 import org.slo.measurement.Labels;
 
 /** The labels of a series that say where its events came from. */
@@ -10,7 +11,7 @@ final class Dimensions {
 
   /** Labels that say how the series was collected or what every event of an SLO has in common. */
   private static final Set<String> NOT_TELLING =
-      Set.of(Labels.NAME, "service", "job", "instance", "le", "quantile");
+      Set.of(Labels.NAME, "service", "job", "instance", "le", ExponentialBuckets.LABEL, "quantile");
 
   private Dimensions() {}
 

@@ -66,7 +66,7 @@ public final class Engine {
     states.forEach(state -> reader.read(new ByteReader(state)));
     this.shards = shards;
     names = reader.names();
-    bindings = new Bindings(names);
+    bindings = new Bindings(names, reader.shares());
     reader.series().forEach(bindings::name);
     journaled = reader.journaled();
     counters = reader.counters();

@@ -3,7 +3,7 @@ package org.slo.engine;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +61,16 @@ public final class IndicatorHistory {
     this.stepMinutes = stepMinutes;
     this.steps = Math.toIntExact(Math.ceilDiv(Math.max(0, toMinute - fromMinute), stepMinutes));
     known.forEach(this::group);
-    Set<Labels> bounded = bounded(series);
+    Map<Labels, HistogramBound> bounds = bounds(series);
     series.forEach((id, labels) -> {
       RatioMatch cumulative = RatioMatch.ofCumulative(ratio, labels);
       RatioMatch requests = RatioMatch.ofRequests(ratio, labels);
-      boolean counts = !RatioMatch.isHistogram(ratio) || bounded.contains(withoutBound(labels));
-      if ((cumulative.any() && counts) || requests.any()) {
-        roles.put(
-            id.intValue(),
-            new SeriesRole(groupOf(labels), counts ? cumulative : RatioMatch.NOTHING, requests));
+      Weights weights =
+          RatioMatch.isHistogram(ratio)
+              ? weights(cumulative, labels, bounds)
+              : Weights.of(cumulative);
+      if (weights.any() || requests.any()) {
+        roles.put(id.intValue(), new SeriesRole(groupOf(labels), weights, requests));
       }
     });
   }
@@ -132,16 +133,29 @@ public final class IndicatorHistory {
     return roles.values().stream().anyMatch(SeriesRole::isInterpolated);
   }
 
-  /** Histograms that have a bucket which ends exactly where the indicator asks; others do not count. */
-  private Set<Labels> bounded(SortedMap<Integer, Labels> series) {
-    Set<Labels> bounded = new HashSet<>();
+  private static Weights weights(
+      RatioMatch match, Labels series, Map<Labels, HistogramBound> bounds) {
+    HistogramBound bound = bounds.get(RatioMatch.histogram(series));
+    return bound == null || !bound.isKnown()
+        ? Weights.NOTHING
+        : bound.weights(match, Bucket.of(series));
+  }
+
+  /** What the buckets of each histogram say. */
+  private Map<Labels, HistogramBound> bounds(SortedMap<Integer, Labels> series) {
+    Map<Labels, HistogramBound> bounds = new HashMap<>();
     if (RatioMatch.isHistogram(ratio)) {
-      series.values().stream()
-          .filter(labels -> labels.metric().endsWith(RatioMatch.BUCKET))
-          .filter(labels -> RatioMatch.ofCumulative(ratio, labels).any())
-          .forEach(labels -> bounded.add(withoutBound(labels)));
+      series.forEach((id, labels) -> {
+        RatioMatch match = RatioMatch.ofCumulative(ratio, labels);
+        Bucket bucket = labels.metric().endsWith(RatioMatch.BUCKET) ? Bucket.of(labels) : null;
+        if (bucket != null && match.any()) {
+          bounds
+              .computeIfAbsent(RatioMatch.histogram(labels), key -> HistogramBound.of(ratio))
+              .see(id, bucket, match);
+        }
+      });
     }
-    return bounded;
+    return bounds;
   }
 
   private GroupHistory groupOf(Labels labels) {
@@ -157,12 +171,5 @@ public final class IndicatorHistory {
     return groups.computeIfAbsent(
         InstanceKey.of(labels),
         key -> new GroupHistory(labels, ratio.side(), fromMinute, stepMinutes, steps));
-  }
-
-  private static Labels withoutBound(Labels labels) {
-    SortedMap<String, String> rest = new TreeMap<>(labels.asMap());
-    rest.remove(Labels.NAME);
-    rest.remove(RatioMatch.BOUND_LABEL);
-    return Labels.of(rest);
   }
 }

@@ -3,9 +3,12 @@ package org.slo.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slo.definition.EventSelection;
 import org.slo.definition.Indicator;
 import org.slo.definition.LabelMatcher;
+import org.slo.measurement.ExponentialBuckets;
 import org.slo.measurement.Labels;
 
 /**
@@ -13,7 +16,7 @@ import org.slo.measurement.Labels;
  *
  * <p>A request event's series answers selections of {@value #REQUESTS} and of the histogram {@value
  * #REQUEST_DURATION}. A cumulative series answers selections of its own name; a histogram's selection with {@code
- * atMost} is answered by the bucket that ends exactly there, its selection without by {@code _count}.
+ * atMost} is answered by its buckets as far as a {@link HistogramBound} says, its selection without by {@code _count}.
  *
  * @param part what the good or bad part takes
  * @param total what the total takes
@@ -25,7 +28,6 @@ record RatioMatch(EventFilter part, EventFilter total) {
   static final String REQUESTS = "requests_total";
   static final String REQUEST_DURATION = "request_duration_seconds";
   static final String BUCKET = "_bucket";
-  static final String BOUND_LABEL = "le";
 
   private static final String COUNT = "_count";
 
@@ -52,6 +54,15 @@ record RatioMatch(EventFilter part, EventFilter total) {
     return ratio.part().atMost() != null || ratio.total().atMost() != null;
   }
 
+  /** The labels that all series of a histogram share. */
+  static Labels histogram(Labels series) {
+    SortedMap<String, String> rest = new TreeMap<>(series.asMap());
+    rest.remove(Labels.NAME);
+    rest.remove(Bucket.BOUND_LABEL);
+    rest.remove(ExponentialBuckets.LABEL);
+    return Labels.of(rest);
+  }
+
   /** Names of the metrics whose series may answer one of a ratio's selections. */
   static Set<String> metrics(Indicator.Ratio ratio, EventSelection selection) {
     String metric = selection.selector().metric();
@@ -67,29 +78,12 @@ record RatioMatch(EventFilter part, EventFilter total) {
     String metric = selection.selector().metric();
     boolean selects;
     if (selection.atMost() != null) {
-      selects = series.metric().equals(metric + BUCKET) && endsAt(selection, series);
+      selects = series.metric().equals(metric + BUCKET);
     } else {
       selects =
           series.metric().equals(metric) || (histogram && series.metric().equals(metric + COUNT));
     }
     return selects && matches(selection, series) ? EventFilter.ALL : EventFilter.NONE;
-  }
-
-  private static boolean endsAt(EventSelection selection, Labels series) {
-    if (selection.atMost() == null) {
-      return false;
-    }
-    double atMost = selection.atMost().toNanos() / unitNanos(selection.selector().metric());
-    try {
-      return Double.parseDouble(series.get(BOUND_LABEL)) == atMost;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  /** Histograms count seconds, Prometheus' base unit, unless their name says milliseconds. */
-  private static double unitNanos(String metric) {
-    return metric.endsWith("_milliseconds") || metric.endsWith("_ms") ? 1e6 : 1e9;
   }
 
   private static EventFilter ofRequests(EventSelection selection, Labels series) {

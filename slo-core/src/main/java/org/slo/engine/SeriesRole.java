@@ -6,12 +6,12 @@ import org.slo.measurement.SeriesPart;
 final class SeriesRole {
 
   private final GroupHistory group;
-  private final RatioMatch increments;
+  private final Weights increments;
   private final boolean takesRequests;
   private final PartWeight part;
   private final PartWeight total;
 
-  SeriesRole(GroupHistory group, RatioMatch increments, RatioMatch requests) {
+  SeriesRole(GroupHistory group, Weights increments, RatioMatch requests) {
     this.group = group;
     this.increments = increments;
     this.takesRequests = requests.any();
@@ -20,16 +20,13 @@ final class SeriesRole {
   }
 
   boolean isInterpolated() {
-    return part.isInterpolated() || total.isInterpolated();
+    return increments.isInterpolated() || part.isInterpolated() || total.isInterpolated();
   }
 
   void add(int seriesPart, int step, long events) {
     if (seriesPart == SeriesPart.INCREMENTS) {
       if (increments.any()) {
-        group.sampled(
-            step,
-            increments.part().none() ? 0 : events << PartWeight.SHIFT,
-            increments.total().none() ? 0 : events << PartWeight.SHIFT);
+        group.sampled(step, events * increments.part(), events * increments.total());
       }
     } else if (takesRequests) {
       long ofPart = part.of(seriesPart);

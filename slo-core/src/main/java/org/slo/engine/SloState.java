@@ -232,10 +232,15 @@ final class SloState {
    * What is known of the buckets of a histogram.
    *
    * @param events position of the first objective that counts them
-   * @param histogram its labels without {@code le} and the metric's name
+   * @param histogram the labels that all its series share
    */
-  HistogramBound boundOf(int events, Labels histogram) {
-    return bounds.computeIfAbsent(new BoundKey(events, histogram), key -> new HistogramBound());
+  HistogramBound boundOf(int events, Indicator.Ratio ratio, Labels histogram) {
+    return bounds.computeIfAbsent(new BoundKey(events, histogram), key -> HistogramBound.of(ratio));
+  }
+
+  /** Whether counts rest on shares of buckets, as a bound lies inside one. */
+  boolean isInterpolated() {
+    return bounds.values().stream().anyMatch(HistogramBound::isInterpolated);
   }
 
   private record BoundKey(int events, Labels histogram) {}

@@ -17,6 +17,7 @@ import org.slo.definition.SloDefinition;
  * @param whole the SLO itself, over all groups
  * @param instances by group, ordered by their labels; empty without grouping
  * @param instancesOverflowed whether series went to the overflow instance
+ * @param interpolated whether counts rest on shares of buckets, as a bound lies inside one
  * @param corrected the minutes that are left out
  */
 public record SloView(
@@ -27,4 +28,5 @@ public record SloView(
     InstanceView whole,
     List<InstanceView> instances,
     boolean instancesOverflowed,
+    boolean interpolated,
     CorrectedMinutes corrected) {}

@@ -35,6 +35,7 @@ final class Views {
         instance(slo, slo.whole(), now, at),
         List.copyOf(instances),
         slo.overflowed(),
+        slo.isInterpolated(),
         slo.corrected());
   }
 

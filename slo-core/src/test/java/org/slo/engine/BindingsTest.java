@@ -25,7 +25,7 @@ class BindingsTest {
       List.of("requests_total", "http_total", "http_seconds_bucket", "http_seconds_count");
 
   private final CountBlocks blocks = new CountBlocks();
-  private final Bindings bindings = new Bindings(new Names());
+  private final Bindings bindings = new Bindings(new Names(), new Shares());
   private final List<SloState> slos = new ArrayList<>();
   private final List<Labels> series = new ArrayList<>();
 
@@ -45,6 +45,7 @@ class BindingsTest {
           .containsExactlyInAnyOrderElementsOf(
               slos.stream()
                   .filter(slo -> RatioMatch.ofCumulative(ratio(slo), labels).any())
+                  .filter(slo -> counts(ratio(slo), labels))
                   .map(slo -> slo.uid() + " " + isSeen(ratio(slo), labels))
                   .toList());
       if (labels.metric().equals("requests_total")) {
@@ -112,18 +113,31 @@ class BindingsTest {
     bindings.name(labels);
   }
 
+  /** Of buckets the one that ends at the bound counts, and where there is none the one above it. */
+  private boolean counts(Indicator.Ratio ratio, Labels labels) {
+    return !RatioMatch.isHistogram(ratio)
+        || !labels.metric().endsWith("_bucket")
+        || labels.get("le").equals("0.5")
+        || !hasBucket(ratio, labels, "0.5");
+  }
+
   private boolean isSeen(Indicator.Ratio ratio, Labels labels) {
     return !RatioMatch.isHistogram(ratio)
-        || series.stream()
-            .anyMatch(bucket ->
-                bucket.get("le").equals("0.5")
-                    && bucket.get("feature").equals(labels.get("feature"))
-                    && bucket.get("status").equals(labels.get("status"))
-                    && RatioMatch.ofCumulative(ratio, bucket).any());
+        || hasBucket(ratio, labels, "0.5")
+        || hasBucket(ratio, labels, "1");
+  }
+
+  private boolean hasBucket(Indicator.Ratio ratio, Labels labels, String bound) {
+    return series.stream()
+        .anyMatch(bucket ->
+            bucket.get("le").equals(bound)
+                && bucket.get("feature").equals(labels.get("feature"))
+                && bucket.get("status").equals(labels.get("status"))
+                && RatioMatch.ofCumulative(ratio, bucket).any());
   }
 
   private static String told(Binding binding) {
-    return binding.slo().uid() + " " + (binding.bound() == null || binding.bound().isSeen());
+    return binding.slo().uid() + " " + (binding.bound() == null || binding.bound().isKnown());
   }
 
   private static Indicator.Ratio ratio(SloState slo) {

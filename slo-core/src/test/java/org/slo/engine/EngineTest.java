@@ -147,21 +147,22 @@ class EngineTest {
   }
 
   @Test
-  void aHistogramWithoutABucketAtTheBoundCountsNothing() {
+  void aHistogramWithoutABucketBeyondTheBoundCountsNothing() {
     Indicator indicator =
         Definitions.ratio(
-            Indicator.Side.GOOD, "http_seconds", Duration.ofMillis(400), "http_seconds");
+            Indicator.Side.GOOD, "http_seconds", Duration.ofMillis(1100), "http_seconds");
     apply(T0, created(Definitions.of("l", indicator, 0.99, Grouping.NONE, List.of())));
     List<NewSeries> named = new ArrayList<>();
     named.add(new NewSeries(0, histogram("http_seconds_count", "")));
-    named.add(new NewSeries(1, histogram("http_seconds_bucket", "0.5")));
+    named.add(new NewSeries(1, histogram("http_seconds_bucket", "+Inf")));
     named.add(new NewSeries(2, histogram("http_seconds_bucket", "1.0")));
-    scrape(named, T0, 100, 80, 90);
-    scrape(List.of(), T0 + 15_000, 110, 87, 99);
+    scrape(named, T0, 100, 100, 90);
+    scrape(List.of(), T0 + 15_000, 110, 110, 99);
 
     SloView view = engine.view("l").orElseThrow();
     assertThat(view.whole().objectives().getFirst().total()).isZero();
     assertThat(view.whole().status()).isEqualTo(SloStatus.UNKNOWN);
+    assertThat(view.interpolated()).isFalse();
   }
 
   private static Labels histogram(String metric, String bound) {

@@ -181,6 +181,7 @@ final class ReferenceSlo {
         whole.view(now),
         instances.values().stream().map(one -> one.view(now)).toList(),
         instances.values().stream().anyMatch(one -> one.labels().containsValue("__other__")),
+        false,
         corrected);
   }
 }

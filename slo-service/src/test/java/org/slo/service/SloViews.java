@@ -225,6 +225,7 @@ public final class SloViews {
           new InstanceView(new TreeMap<>(), status, coverage, views, firing),
           instances,
           false,
+          false,
           corrected);
     }
 

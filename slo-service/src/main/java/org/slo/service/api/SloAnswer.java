@@ -14,6 +14,7 @@ import org.slo.engine.SloView;
  * @param coverage 0..1, null before the first data and for moments of the past
  * @param historyFrom time of the earliest event, null before the first
  * @param historyProgress how much of its past a new or edited SLO has read, 0..1; null for one that has it
+ * @param interpolated whether counts rest on shares of histogram buckets, as a bound lies inside one
  * @param instances of the SLO itself; empty where an instance was asked for
  * @param alerts open alerts that people are told of, of the SLO itself and its instances; where an instance was
  *     asked for, its own; null while they are not known, since the store is away
@@ -30,6 +31,7 @@ record SloAnswer(
     @Nullable Double coverage,
     @Nullable Instant historyFrom,
     @Nullable Double historyProgress,
+    boolean interpolated,
     @Nullable String runbook,
     List<ObjectiveAnswer> objectives,
     List<InstanceAnswer> instances,
@@ -53,6 +55,7 @@ record SloAnswer(
         shown.coverage(),
         slo.historyFrom(),
         historyProgress,
+        slo.interpolated(),
         slo.definition().runbook(),
         shown.objectives(),
         instances,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts recent ones, newest first
  * @param corrections in force, newest first
  * @param overflowed whether there were more groups than instances are kept
+ * @param interpolated whether counts rest on shares of histogram buckets
  */
 public record SloPage(
     SloRow row,
@@ -35,4 +36,5 @@ public record SloPage(
     Eaters eaters,
     List<AlertCard> alerts,
     List<CorrectionLine> corrections,
-    boolean overflowed) {}
+    boolean overflowed,
+    boolean interpolated) {}

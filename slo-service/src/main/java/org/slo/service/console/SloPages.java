@@ -83,7 +83,8 @@ public class SloPages {
         eaters(view, within, now),
         recentAlerts(definition.name(), now),
         corrections.of(definition).stream().map(one -> CorrectionLine.of(one, moments)).toList(),
-        view.instancesOverflowed());
+        view.instancesOverflowed(),
+        view.interpolated());
   }
 
   private @Nullable String lookingBack(SloView view) {

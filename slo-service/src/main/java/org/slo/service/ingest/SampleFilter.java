@@ -28,15 +28,8 @@ public final class SampleFilter {
     this.latestMillis = latestMillis;
   }
 
-  /** Takes a sample. */
-  public void sample(SeriesRef series, long timeMillis, double value) {
-    if (counts(series, timeMillis, value)) {
-      batch.add(series, timeMillis, value);
-    }
-  }
-
   /**
-   * Takes a sample of a series that tells when it began.
+   * Takes a sample.
    *
    * @param startMillis when it counted from zero, 0 if that is not known
    */

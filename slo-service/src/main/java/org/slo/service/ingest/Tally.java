@@ -21,6 +21,12 @@ public final class Tally {
     skipped.computeIfAbsent(reason, r -> new LongAdder()).add(samples);
   }
 
+  /** How many samples were left out for a reason. */
+  public long skipped(Skipped reason) {
+    LongAdder count = skipped.get(reason);
+    return count == null ? 0 : count.sum();
+  }
+
   /** Counts samples that can never be stored, and keeps the first faults to tell. */
   public void refuse(String reason, long samples, Labels series, String message) {
     refused.merge(reason, samples, Long::sum);

@@ -51,6 +51,7 @@ class OpenApiAcceptanceTest {
       """;
 
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  private static final String OTLP = "post /otlp/v1/metrics";
   private static final String CORRECTIONS = "/api/v1/corrections";
   private static final String CORRECTION =
       """
@@ -161,6 +162,9 @@ class OpenApiAcceptanceTest {
             200),
         new Call("post /api/v1/requests", "/api/v1/requests", "application/x-ndjson", "{}", 422),
         new Call("post /api/v1/write", "/api/v1/write", "application/x-protobuf", "no", 415),
+        json(OTLP, "/otlp/v1/metrics", "{\"resourceMetrics\":[]}", 200),
+        json(OTLP, "/otlp/v1/metrics", "{", 400),
+        new Call(OTLP, "/otlp/v1/metrics", "text/plain", "no", 415),
         Call.get(slos, slos, 200),
         Call.get(slos, slos + "?size=0", 400),
         Call.get(slos + "/{name}", slos + "/checkout", 200),

@@ -13,7 +13,11 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
@@ -45,6 +49,10 @@ class OpenTelemetryAcceptanceTest {
     private final DoubleHistogram durations;
 
     Application(String name, URI service, boolean deltas) {
+      this(name, service, deltas, Aggregation.defaultAggregation());
+    }
+
+    Application(String name, URI service, boolean deltas, Aggregation histograms) {
       OtlpHttpMetricExporterBuilder exporter =
           OtlpHttpMetricExporter.builder().setEndpoint(service.resolve(PATH).toString());
       if (deltas) {
@@ -57,6 +65,9 @@ class OpenTelemetryAcceptanceTest {
                       .merge(
                           Resource.create(
                               Attributes.of(AttributeKey.stringKey("service.name"), name))))
+              .registerView(
+                  InstrumentSelector.builder().setType(InstrumentType.HISTOGRAM).build(),
+                  View.builder().setAggregation(histograms).build())
               .registerMetricReader(PeriodicMetricReader.create(exporter.build()))
               .build();
       Meter meter = sdk.get("io.shop");
@@ -126,6 +137,34 @@ class OpenTelemetryAcceptanceTest {
       restarted.serve(5, 500, 0.2);
     }
     awaitCounts(service, name, new Counts(1107, 1117), new Counts(1099, 1117));
+  }
+
+  @Test
+  void exponentialHistogramsAreCountedToTheUnitWhateverResolutionTheyComeIn(
+      TestDatabase database, @TempDir Path folder) throws IOException, InterruptedException {
+    try (RunningService service = RunningService.start(database, folder)) {
+      for (boolean deltas : new boolean[] {false, true}) {
+        String name = deltas ? "exponential-deltas" : "exponential";
+        String selector = "http_server_request_duration_seconds{job=\"" + name + "\"}";
+        service.define(Definitions.latency(name, 0.95, selector, "500ms"));
+        for (long run = 1; run <= 2; run++) {
+          Aggregation exponential = Aggregation.base2ExponentialBucketHistogram();
+          try (Application application =
+              new Application(name, service.address(), deltas, exponential)) {
+            application.serve(97, 200, 0.02);
+            assertThat(application.export()).isTrue();
+            application.serve(50, 200, 0.3); // the sender's buckets become wider
+            application.serve(3, 500, 0.7);
+            assertThat(application.export()).isTrue();
+            application.serve(1, 200, 30);
+          }
+          Counts expected = new Counts(147 * run, 151 * run);
+          await()
+              .atMost(PATIENCE)
+              .untilAsserted(() -> assertThat(service.counts(name)).isEqualTo(expected));
+        }
+      }
+    }
   }
 
   @Test

@@ -39,6 +39,7 @@ class CorrectionBookTest {
                 slo.whole(),
                 slo.instances(),
                 slo.instancesOverflowed(),
+                slo.interpolated(),
                 corrected(slo)))
         .toList();
   }

@@ -1,13 +1,11 @@
 package org.slo.service.ingest.otlp;
 
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.slo.service.ingest.Bounds;
 
 /** The buckets of a histogram with bounds of its own, as Prometheus counts them: each with all that lie below. */
 final class ExplicitBuckets {
-
-  private static final String INFINITE = "+Inf";
 
   private final HistogramDataPoint point;
 
@@ -28,13 +26,9 @@ final class ExplicitBuckets {
     if (buckets != bounds + 1 && (buckets != 0 || bounds != 0)) {
       return "%d bounds ask for %d buckets, not %d".formatted(bounds, bounds + 1, buckets);
     }
-    double before = Double.NEGATIVE_INFINITY;
-    for (double bound : point.getExplicitBoundsList()) {
-      if (!(bound > before) || bound == Double.POSITIVE_INFINITY) {
-        return "the bounds must be finite and ascend; %s does not follow %s"
-            .formatted(bound, before);
-      }
-      before = bound;
+    String fault = Bounds.fault(point.getExplicitBoundsList());
+    if (fault != null) {
+      return fault;
     }
     long sum = 0;
     for (long count : point.getBucketCountsList()) {
@@ -54,15 +48,8 @@ final class ExplicitBuckets {
     long events = 0;
     for (int i = 0; i < point.getExplicitBoundsCount(); i++) {
       events += point.getBucketCounts(i);
-      visitor.bucket(text(point.getExplicitBounds(i)), events);
+      visitor.bucket(Bounds.text(point.getExplicitBounds(i)), events);
     }
-    visitor.bucket(INFINITE, point.getCount());
-  }
-
-  /** A bound as a label's value, such as {@code 0.005} or {@code 5}. */
-  static String text(double bound) {
-    return Double.isFinite(bound)
-        ? new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString()
-        : String.valueOf(bound);
+    visitor.bucket(Bounds.INFINITE, point.getCount());
   }
 }

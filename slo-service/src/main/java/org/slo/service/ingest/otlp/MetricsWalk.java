@@ -15,9 +15,12 @@ import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slo.measurement.ExponentialBuckets;
 import org.slo.measurement.Labels;
+import org.slo.service.ingest.Bounds;
+import org.slo.service.ingest.FoldedBuckets;
 import org.slo.service.ingest.SampleFilter;
-import org.slo.service.ingest.Skipped;
 import org.slo.service.ingest.Tally;
 import org.slo.service.ingest.otlp.SeriesIntake.Way;
 
@@ -154,8 +157,47 @@ final class MetricsWalk {
       ended(labels, time, way);
       return;
     }
+    FoldedBuckets buckets = new FoldedBuckets(point.getScale());
+    String fault = buckets.fault() == null ? fold(point, buckets) : buckets.fault();
+    if (fault != null) {
+      refuse(labels, fault);
+      return;
+    }
     way.take(labels, time, (double) point.getCount());
-    tally.skip(Skipped.NATIVE_HISTOGRAM, 1);
+    if (point.hasSum()) {
+      labels.put(Labels.NAME, name + "_sum");
+      way.take(labels, time, point.getSum());
+    }
+    labels.put(Labels.NAME, name + "_bucket");
+    buckets.forEach((bucket, events) -> {
+      labels.put(ExponentialBuckets.LABEL, bucket);
+      way.take(labels, time, events);
+    });
+  }
+
+  /** Adds up a point's buckets; answers why they are none, null if they are. */
+  private static @Nullable String fold(ExponentialHistogramDataPoint point, FoldedBuckets buckets) {
+    long sum = point.getZeroCount();
+    boolean negative = sum < 0 || point.getCount() < 0;
+    buckets.addZero((double) point.getZeroCount());
+    for (long count : point.getNegative().getBucketCountsList()) {
+      buckets.addZero((double) count);
+      sum += count;
+      negative |= count < 0 || sum < 0;
+    }
+    long bucket = point.getPositive().getOffset() + 1L; // here bucket 0 begins at 1
+    for (long count : point.getPositive().getBucketCountsList()) {
+      if (count != 0) {
+        buckets.add(bucket, (double) count);
+      }
+      bucket++;
+      sum += count;
+      negative |= count < 0 || sum < 0;
+    }
+    return negative || sum != point.getCount()
+        ? "the buckets count %s and the point %s"
+            .formatted(Long.toUnsignedString(sum), Long.toUnsignedString(point.getCount()))
+        : null;
   }
 
   private void summary(String name, SummaryDataPoint point) {
@@ -170,7 +212,7 @@ final class MetricsWalk {
     intake.cumulative(labels, time, point.getSum());
     labels.put(Labels.NAME, name);
     for (SummaryDataPoint.ValueAtQuantile quantile : point.getQuantileValuesList()) {
-      labels.put("quantile", ExplicitBuckets.text(quantile.getQuantile()));
+      labels.put("quantile", Bounds.text(quantile.getQuantile()));
       intake.gauge(labels, time, quantile.getValue());
     }
   }

@@ -47,7 +47,7 @@ final class SeriesIntake {
   void gauge(Map<String, String> labels, PointTime time, double value) {
     SeriesRef series = series(labels);
     if (series != null) {
-      filter.sample(series, time.timeMillis(), value);
+      filter.sample(series, time.timeMillis(), value, 0);
     }
   }
 

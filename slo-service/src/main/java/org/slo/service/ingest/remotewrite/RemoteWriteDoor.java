@@ -2,6 +2,7 @@ package org.slo.service.ingest.remotewrite;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slo.service.ingest.BodyBuffers;
 import org.slo.service.ingest.BodyLimits;
 import org.slo.service.ingest.BodyReader;
@@ -10,6 +11,8 @@ import org.slo.service.ingest.Door;
 import org.slo.service.ingest.DoorMetrics;
 import org.slo.service.ingest.Refusal;
 import org.slo.service.ingest.RefusalReason;
+import org.slo.service.ingest.Skipped;
+import org.slo.service.ingest.Tally;
 import org.slo.service.ingest.remotewrite.RemoteWriteReceiver.Written;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -22,7 +25,7 @@ final class RemoteWriteDoor extends Door {
 
   private static final long serialVersionUID = 1;
   private static final MediaType PROTOBUF = new MediaType("application", "x-protobuf");
-  private static final String MESSAGE = "prometheus.WriteRequest";
+  private static final String HEADER = "X-Prometheus-Remote-Write-%s-Written";
 
   private final transient RemoteWriteReceiver receiver;
   private final transient BodyReader reader;
@@ -42,32 +45,48 @@ final class RemoteWriteDoor extends Door {
 
   @Override
   protected void take(HttpServletRequest request, HttpServletResponse response) {
-    requireFormat(request);
+    Version version = requireFormat(request);
     Written written;
     try (BodyBuffers.Loan loan = buffers.open()) {
       Body received = reader.received(request, loan);
       Body plain = SnappyBlock.decompress(received, limits.decoded().toBytes(), loan);
       metrics.body(received.length(), plain.length());
-      written = receiver.receive(plain);
+      written = receiver.receive(version.inFirstForm(plain, limits.decoded().toBytes(), loan));
     }
-    metrics.accepted(written.written());
+    metrics.accepted(written.accepted());
     written.tally().report(metrics);
-    response.setHeader(
-        "X-Prometheus-Remote-Write-Samples-Written", Long.toString(written.written()));
-    response.setHeader("X-Prometheus-Remote-Write-Histograms-Written", "0");
-    response.setHeader("X-Prometheus-Remote-Write-Exemplars-Written", "0");
+    tellWritten(response, version, written);
     refuseUnacceptable(written);
-    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    response.setStatus(version.success());
   }
 
-  private static void requireFormat(HttpServletRequest request) {
+  /**
+   * Says how many of each kind were written. Senders of version 2.0 take whatever is missing for failed, and so what is
+   * left out on purpose counts there as written: nobody need send it again.
+   */
+  private static void tellWritten(HttpServletResponse response, Version version, Written written) {
+    Tally tally = written.tally();
+    boolean second = version == Version.SECOND;
+    long leftOut =
+        tally.skipped(Skipped.UNSELECTED)
+            + tally.skipped(Skipped.OTHER_REPLICA)
+            + tally.skipped(Skipped.NAN)
+            + tally.skipped(Skipped.INFINITE);
+    long samples = written.samples() + (second ? leftOut : 0);
+    long exemplars = second ? tally.skipped(Skipped.EXEMPLAR) : 0;
+    response.setHeader(HEADER.formatted("Samples"), Long.toString(samples));
+    response.setHeader(HEADER.formatted("Histograms"), Long.toString(written.histograms()));
+    response.setHeader(HEADER.formatted("Exemplars"), Long.toString(exemplars));
+  }
+
+  private static Version requireFormat(HttpServletRequest request) {
     String type = request.getContentType();
-    if (!isWriteRequest(type)) {
+    Version version = version(type);
+    if (version == null) {
       throw new Refusal(
           RefusalReason.UNSUPPORTED,
-          ("the Content-Type %s is not supported; send application/x-protobuf with the message %s"
-                  + " (remote write 1.0)")
-              .formatted(type, MESSAGE));
+          "the Content-Type %s is not supported; send application/x-protobuf with the message %s or %s"
+              .formatted(type, Version.FIRST.message(), Version.SECOND.message()));
     }
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (!"snappy".equalsIgnoreCase(encoding)) {
@@ -75,15 +94,16 @@ final class RemoteWriteDoor extends Door {
           RefusalReason.UNSUPPORTED,
           "the Content-Encoding %s is not supported; send snappy".formatted(encoding));
     }
+    return version;
   }
 
-  private static boolean isWriteRequest(String contentType) {
+  private static @Nullable Version version(String contentType) {
     try {
       MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
       String message = type.getParameter("proto");
-      return PROTOBUF.equalsTypeAndSubtype(type) && (message == null || message.equals(MESSAGE));
+      return PROTOBUF.equalsTypeAndSubtype(type) ? Version.of(message) : null;
     } catch (InvalidMediaTypeException e) {
-      return false;
+      return null;
     }
   }
 
@@ -94,7 +114,7 @@ final class RemoteWriteDoor extends Door {
           "%d samples can never be stored and need not be sent again, %d are stored; first: %s: %s"
               .formatted(
                   written.tally().refused(),
-                  written.written(),
+                  written.accepted(),
                   written.tally().faults().getFirst().series(),
                   written.tally().faults().getFirst().message()),
           written.tally().faults());

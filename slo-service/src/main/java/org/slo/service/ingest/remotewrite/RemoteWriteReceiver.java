@@ -47,9 +47,11 @@ final class RemoteWriteReceiver {
   /**
    * What a request came to.
    *
-   * @param written samples that are durable
+   * @param samples that are durable, not those that histograms were made into
+   * @param histograms that need not be sent again
+   * @param accepted samples that are durable, of histograms too
    */
-  record Written(long written, Tally tally) {}
+  record Written(long samples, long histograms, long accepted, Tally tally) {}
 
   /**
    * Stores what can be stored and blocks until it is durable.
@@ -69,11 +71,15 @@ final class RemoteWriteReceiver {
     for (UnknownSeries unknown : walk.unknown()) {
       introduce(unknown, known, filter, tally, now);
     }
+    long samples = batch.size();
+    HistogramSamples histograms =
+        new HistogramSamples(body, dictionary, election, filter, tally, now);
+    walk.histograms().forEach(histograms::take);
     lastSize = batch.size();
     if (batch.size() > 0) {
       acknowledgement.await(() -> journal.append(batch));
     }
-    return new Written(batch.size(), tally);
+    return new Written(samples, histograms.written(), batch.size(), tally);
   }
 
   private void introduce(
@@ -96,7 +102,7 @@ final class RemoteWriteReceiver {
         return;
       }
       for (int i = 0; i < unknown.times().length; i++) {
-        filter.sample(ref, unknown.times()[i], unknown.values()[i]);
+        filter.sample(ref, unknown.times()[i], unknown.values()[i], unknown.starts()[i]);
       }
     } catch (TooManySeriesException e) {
       String message = String.valueOf(e.getMessage());

@@ -1,5 +1,7 @@
 package org.slo.service.ingest.remotewrite;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,10 @@ final class WriteRequestWalk {
   private static final int HISTOGRAM = 4 << 3 | 2;
   private static final int VALUE = 1 << 3 | 1;
   private static final int TIMESTAMP = 2 << 3;
+
+  /** Of a sample; only the second version of the protocol has it. */
+  static final byte START = 3 << 3;
+
   private static final int MOST_UNKNOWN = 250_000;
 
   private final byte[] bytes;
@@ -43,13 +49,16 @@ final class WriteRequestWalk {
   private final LabelBytes probe = LabelBytes.view();
   private final LabelsDecoder decoder = new LabelsDecoder();
   private final List<UnknownSeries> unknown = new ArrayList<>();
+  private final List<HistogramSeries> histograms = new ArrayList<>();
   private @Nullable KnownSeries previous;
   private @Nullable KnownSeries previousSelected;
 
   // the samples of the series at hand
   private long[] times = new long[16];
   private double[] values = new double[16];
+  private long[] starts = new long[16]; // 0 where the sample does not say
   private int samples;
+  private IntList ranges = IntList.of(); // where its histograms begin and end, by turns
 
   /**
    * Makes a walk.
@@ -81,7 +90,20 @@ final class WriteRequestWalk {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record UnknownSeries(
-      byte[] source, int from, int to, Labels labels, long[] times, double[] values) {}
+      byte[] source,
+      int from,
+      int to,
+      Labels labels,
+      long[] times,
+      double[] values,
+      long[] starts) {}
+
+  /**
+   * A series of native histograms.
+   *
+   * @param ranges where in the body each begins and ends, by turns
+   */
+  record HistogramSeries(Labels labels, IntList ranges) {}
 
   /**
    * Walks the whole body.
@@ -101,6 +123,10 @@ final class WriteRequestWalk {
 
   List<UnknownSeries> unknown() {
     return unknown;
+  }
+
+  List<HistogramSeries> histograms() {
+    return histograms;
   }
 
   private void series(int end) {
@@ -153,6 +179,9 @@ final class WriteRequestWalk {
   }
 
   private void identified(@Nullable KnownSeries known, byte[] source, int from, int to) {
+    if (!ranges.isEmpty()) {
+      histograms(source, from, to);
+    }
     if (known == null) {
       firstSeen(source, from, to);
       return;
@@ -177,7 +206,7 @@ final class WriteRequestWalk {
       return;
     }
     for (int i = 0; i < samples; i++) {
-      filter.sample(ref, times[i], values[i]);
+      filter.sample(ref, times[i], values[i], starts[i]);
     }
   }
 
@@ -196,7 +225,8 @@ final class WriteRequestWalk {
     } else {
       long[] keptTimes = Arrays.copyOf(times, samples);
       double[] keptValues = Arrays.copyOf(values, samples);
-      unknown.add(new UnknownSeries(source, from, to, labels, keptTimes, keptValues));
+      long[] keptStarts = Arrays.copyOf(starts, samples);
+      unknown.add(new UnknownSeries(source, from, to, labels, keptTimes, keptValues, keptStarts));
     }
   }
 
@@ -219,13 +249,14 @@ final class WriteRequestWalk {
   /** Reads what follows the labels; answers whether more labels came. */
   private boolean rest(int end) {
     samples = 0;
+    ranges = IntList.of();
     boolean scattered = false;
     while (in.position() < end) {
       int tag = in.tag(end);
       switch (tag) {
         case SAMPLE -> sample(in.endOfField(end));
         case EXEMPLAR -> skip(Skipped.EXEMPLAR, tag, end);
-        case HISTOGRAM -> skip(Skipped.NATIVE_HISTOGRAM, tag, end);
+        case HISTOGRAM -> histogram(in.endOfField(end));
         default -> {
           scattered |= tag == LABEL;
           in.skip(tag, end);
@@ -233,6 +264,24 @@ final class WriteRequestWalk {
       }
     }
     return scattered;
+  }
+
+  private void histogram(int end) {
+    if (ranges.isEmpty()) {
+      ranges = new IntArrayList(2);
+    }
+    ranges.add(in.position());
+    ranges.add(end);
+    NativeHistogram.read(in, end); // only a sound body may be kept
+  }
+
+  private void histograms(byte[] source, int from, int to) {
+    Decoded decoded = decoder.decode(source, from, to);
+    if (decoded.fault() == null) {
+      histograms.add(new HistogramSeries(decoded.labels(), ranges));
+    } else {
+      tally.refuse("labels", ranges.size() / 2, decoded.labels(), decoded.fault());
+    }
   }
 
   private void skip(Skipped reason, int tag, int end) {
@@ -243,12 +292,15 @@ final class WriteRequestWalk {
   private void sample(int end) {
     long time = 0;
     double value = 0;
+    long start = 0;
     while (in.position() < end) {
       int tag = in.tag(end);
       if (tag == VALUE) {
         value = in.fixed64(end);
       } else if (tag == TIMESTAMP) {
         time = in.varint(end);
+      } else if (tag == START) {
+        start = in.varint(end);
       } else {
         in.skip(tag, end);
       }
@@ -256,8 +308,10 @@ final class WriteRequestWalk {
     if (samples == times.length) {
       times = Arrays.copyOf(times, samples * 2);
       values = Arrays.copyOf(values, samples * 2);
+      starts = Arrays.copyOf(starts, samples * 2);
     }
     times[samples] = time;
+    starts[samples] = start;
     values[samples++] = value;
   }
 

@@ -2,6 +2,7 @@ package org.slo.service.ingest.otlp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.slo.service.ingest.DoorHarness.NOW;
 import static org.slo.service.ingest.otlp.Points.CUMULATIVE;
 import static org.slo.service.ingest.otlp.Points.DELTA;
@@ -21,6 +22,8 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +189,67 @@ class OtlpDoorTest {
             new Delta(labels("d_seconds_bucket", "le", "0.1"), 0, TIME * 1_000_000, 1),
             new Delta(labels("d_seconds_bucket", "le", "+Inf"), 0, TIME * 1_000_000, 3));
     assertThat(harness.counted("sloservice.ingest.skipped", "reason", "unselected")).isEqualTo(1);
+  }
+
+  private static ExponentialHistogramDataPoint.Builder exponential(int scale, long... positive) {
+    ExponentialHistogramDataPoint.Builder point =
+        ExponentialHistogramDataPoint.newBuilder()
+            .setStartTimeUnixNano(START * 1_000_000)
+            .setTimeUnixNano(TIME * 1_000_000)
+            .setScale(scale)
+            .setZeroCount(2)
+            .setCount(2 + LongStream.of(positive).sum());
+    LongStream.of(positive).forEach(point.getPositiveBuilder()::addBucketCounts);
+    return point;
+  }
+
+  private static ExportMetricsServiceRequest ofExponential(
+      AggregationTemporality temporality, ExponentialHistogramDataPoint.Builder point) {
+    return shop(
+        Metric.newBuilder()
+            .setName("d")
+            .setUnit("s")
+            .setExponentialHistogram(
+                ExponentialHistogram.newBuilder()
+                    .setAggregationTemporality(temporality)
+                    .addDataPoints(point))
+            .build());
+  }
+
+  @Test
+  void anExponentialHistogramIsItsCountAndTheBucketsThatAreKeptOfIt() throws IOException {
+    ExponentialHistogramDataPoint.Builder point = exponential(4, 1, 0, 3, 4, 5);
+    point.getPositiveBuilder().setOffset(-5); // (2^(-5/16), 2^(-4/16)] and on
+    export(ofExponential(CUMULATIVE, point));
+
+    assertThat(harness.journal.samples())
+        .containsExactly(
+            new Sample(labels("d_seconds_count"), TIME, 15),
+            new Sample(labels("d_seconds_bucket", "__bucket__", "zero"), TIME, 2),
+            new Sample(labels("d_seconds_bucket", "__bucket__", "-1"), TIME, 1),
+            new Sample(labels("d_seconds_bucket", "__bucket__", "0"), TIME, 12));
+    assertThat(harness.journal.starts()).containsOnly(START);
+  }
+
+  @Test
+  void aDeltaOfAnExponentialHistogramIsDeltasOfTheSameSeries() throws IOException {
+    export(ofExponential(DELTA, exponential(20, 7)));
+
+    assertThat(harness.journal.deltas())
+        .extracting(Delta::labels, Delta::count)
+        .containsExactly(
+            tuple(labels("d_seconds_count"), 9L),
+            tuple(labels("d_seconds_bucket", "__bucket__", "zero"), 2L),
+            tuple(labels("d_seconds_bucket", "__bucket__", "1"), 7L));
+  }
+
+  @Test
+  void anExponentialHistogramOfWiderBucketsOrOfOtherCountsIsRejectedAsAWhole() throws IOException {
+    assertThat(export(ofExponential(CUMULATIVE, exponential(1, 7))).getErrorMessage())
+        .contains("of scale 1", "scale 2 or finer");
+    assertThat(export(ofExponential(CUMULATIVE, exponential(2, 7).setCount(8))).getErrorMessage())
+        .contains("the buckets count 9 and the point 8");
+    assertThat(harness.journal.samples()).isEmpty();
   }
 
   @Test
@@ -401,7 +466,11 @@ class OtlpDoorTest {
             sum("requests", CUMULATIVE, true, point(START, TIME, 7, "status", 500L)),
             sum("deltas", DELTA, true, point(START, TIME, 7)),
             gauge("use", "1", point(START, TIME, 1)),
-            histogram("d", "s", DELTA, point));
+            ofExponential(CUMULATIVE, exponential(4, 1, 2, 3))
+                .getResourceMetrics(0)
+                .getScopeMetrics(0)
+                .getMetrics(0),
+            histogram("h", "s", DELTA, point));
     byte[] protobuf = request.toByteArray();
     byte[] json = JsonFormat.printer().print(request).getBytes(UTF_8);
     Random random = new Random(4);

@@ -260,7 +260,7 @@ class RemoteWriteDoorTest {
       strings = {
         "text/plain",
         "application/json",
-        "application/x-protobuf;proto=io.prometheus.write.v2.Request",
+        "application/x-protobuf;proto=io.prometheus.write.v3.Request",
         "nonsense",
         ""
       })

@@ -105,7 +105,7 @@ class WriteRequestWalkTest {
       List<Sample> expected =
           WriteRequests.decode(body).stream().filter(s -> Double.isFinite(s.value())).toList();
       assertThat(harness.journal.samples()).containsExactlyInAnyOrderElementsOf(expected);
-      assertThat(written.written()).isEqualTo(expected.size());
+      assertThat(written.samples()).isEqualTo(expected.size());
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError("protobuf refuses what the walk accepts", e);
     }

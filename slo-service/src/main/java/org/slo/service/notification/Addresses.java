@@ -3,6 +3,7 @@ package org.slo.service.notification;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import org.slo.service.security.Credentials;
 
 /** Web addresses of targets. An address may be a secret, so that no message quotes it. */
 public final class Addresses {

@@ -2,6 +2,7 @@ package org.slo.service.notification;
 
 import java.util.Optional;
 import org.slo.service.catalog.CredentialCheck;
+import org.slo.service.security.Credentials;
 import org.springframework.stereotype.Component;
 
 /** Tells the catalog which credentials cannot be read. */

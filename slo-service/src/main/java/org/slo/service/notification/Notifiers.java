@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slo.definition.NotificationTarget;
+import org.slo.service.security.Credentials;
 import org.springframework.stereotype.Component;
 
 /** Every kind of target that can be told. Thread-safe. */

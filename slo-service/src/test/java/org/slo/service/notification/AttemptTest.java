@@ -21,6 +21,7 @@ import org.slo.service.alerting.AlertLog;
 import org.slo.service.alerting.Transitions;
 import org.slo.service.notification.OutboxStore.Claim;
 import org.slo.service.notification.OutboxStore.Settlement;
+import org.slo.service.security.Credentials;
 
 class AttemptTest {
 

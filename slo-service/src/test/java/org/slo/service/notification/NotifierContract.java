@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slo.definition.NotificationTarget;
 import org.slo.service.alerting.Transitions;
 import org.slo.service.notification.http.TestPost;
+import org.slo.service.security.Credentials;
+import org.slo.service.security.LocalCredentials;
 import org.slo.service.security.OutboundGuard;
 import org.slo.service.security.OutboundRefusedException;
 

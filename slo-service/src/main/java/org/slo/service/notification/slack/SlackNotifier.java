@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slo.definition.NotificationTarget;
 import org.slo.service.notification.Addresses;
-import org.slo.service.notification.Credentials;
 import org.slo.service.notification.Notification;
 import org.slo.service.notification.Notifier;
 import org.slo.service.notification.OutboundPost;
 import org.slo.service.notification.OutboundPost.Letter;
 import org.slo.service.notification.Outcome;
+import org.slo.service.security.Credentials;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.slo.service.notification.Credentials;
+import org.slo.service.security.Credentials;
 
 /**
  * Signs as Standard Webhooks 1.0 has it (symmetric signatures): HMAC-SHA256 over {@code id.timestamp.body}, in

@@ -1,9 +1,9 @@
 package org.slo.service.notification.slack;
 
-import org.slo.service.notification.Credentials;
 import org.slo.service.notification.Notifier;
 import org.slo.service.notification.NotifierContract;
 import org.slo.service.notification.OutboundPost;
+import org.slo.service.security.Credentials;
 import tools.jackson.databind.json.JsonMapper;
 
 class SlackNotifierTest extends NotifierContract {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.slo.service.notification.Credentials;
+import org.slo.service.security.Credentials;
 
 class SignatureTest {
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slo.definition.NotificationTarget;
 import org.slo.service.alerting.Transitions;
-import org.slo.service.notification.Credentials;
 import org.slo.service.notification.GoldenPayload;
 import org.slo.service.notification.Notification;
 import org.slo.service.notification.Notifier;
@@ -22,6 +21,7 @@ import org.slo.service.notification.NotifierContract;
 import org.slo.service.notification.OutboundPost;
 import org.slo.service.notification.Outcome;
 import org.slo.service.notification.http.TestPost;
+import org.slo.service.security.Credentials;
 import tools.jackson.databind.json.JsonMapper;
 
 class WebhookNotifierTest extends NotifierContract {

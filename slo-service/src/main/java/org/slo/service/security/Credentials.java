@@ -1,6 +1,6 @@
-package org.slo.service.notification;
+package org.slo.service.security;
 
-/** Turns references to credentials into credentials, anew for each delivery, so that they can be rotated. */
+/** Turns references to credentials into credentials, anew for each use, so that they can be rotated. */
 public interface Credentials {
 
   /**

@@ -1,4 +1,4 @@
-package org.slo.service.notification;
+package org.slo.service.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.slo.service.notification;
+package org.slo.service.security;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Credentials from the environment and from files. */
+/** Credentials from the environment and from files. Thread-safe. */
 @Component
-class LocalCredentials implements Credentials {
+public class LocalCredentials implements Credentials {
 
   private static final String ENVIRONMENT = "env:";
   private static final String FILE = "file:";
@@ -22,11 +22,12 @@ class LocalCredentials implements Credentials {
   private final UnaryOperator<@Nullable String> environment;
 
   @Autowired
-  LocalCredentials() {
+  public LocalCredentials() {
     this(System::getenv);
   }
 
-  LocalCredentials(UnaryOperator<@Nullable String> environment) {
+  /** Credentials from another environment, and from files. */
+  public LocalCredentials(UnaryOperator<@Nullable String> environment) {
     this.environment = environment;
   }
 

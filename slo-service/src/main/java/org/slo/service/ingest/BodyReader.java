@@ -25,22 +25,42 @@ public final class BodyReader {
   @SuppressWarnings("ArrayRecordComponent") // a view of a lent buffer
   public record Body(byte[] bytes, int length) {}
 
-  /** Reads the body as it comes over the wire. */
+  /** Reads the body of a request as it comes over the wire. */
   public Body received(HttpServletRequest request, BodyBuffers.Loan loan) {
-    int limit = refuseBySize(request);
-    int expected = (int) Math.max(1, request.getContentLengthLong());
+    refuseBySize(request.getContentLengthLong()); // before the body is asked for
+    return received(wire(request), request.getContentLengthLong(), loan);
+  }
+
+  /**
+   * Reads a body as it comes over the wire.
+   *
+   * @param declared its length, negative if it does not say
+   */
+  public Body received(InputStream wire, long declared, BodyBuffers.Loan loan) {
+    int limit = refuseBySize(declared);
+    int expected = (int) Math.max(FIRST_READ, declared);
     try {
-      return read(wire(request), loan, Math.max(expected, FIRST_READ), limit, tooLarge(limit));
+      return read(wire, loan, expected, limit, tooLarge(limit));
     } catch (IOException e) {
       throw unread(e);
     }
   }
 
-  /** Reads and decompresses a gzip body; an empty one is empty. */
+  /** Reads and decompresses the gzip body of a request; an empty one is empty. */
   public Body gunzipped(HttpServletRequest request, BodyBuffers.Loan loan) {
-    int limit = refuseBySize(request);
+    refuseBySize(request.getContentLengthLong()); // before the body is asked for
+    return gunzipped(wire(request), request.getContentLengthLong(), loan);
+  }
+
+  /**
+   * Reads and decompresses a gzip body; an empty one is empty.
+   *
+   * @param declared its length before decompression, negative if it does not say
+   */
+  public Body gunzipped(InputStream received, long declared, BodyBuffers.Loan loan) {
+    int limit = refuseBySize(declared);
     int decodedLimit = (int) limits.decoded().toBytes();
-    LimitedInput wire = new LimitedInput(wire(request), limit, tooLarge(limit));
+    LimitedInput wire = new LimitedInput(received, limit, tooLarge(limit));
     try (GZIPInputStream plain = new GZIPInputStream(wire, FIRST_READ)) {
       return read(plain, loan, FIRST_READ, decodedLimit, tooLargeDecoded(decodedLimit));
     } catch (ZipException | EOFException e) {
@@ -56,9 +76,9 @@ public final class BodyReader {
     }
   }
 
-  private int refuseBySize(HttpServletRequest request) {
+  private int refuseBySize(long declared) {
     int limit = (int) limits.received().toBytes();
-    if (request.getContentLengthLong() > limit) {
+    if (declared > limit) {
       throw tooLarge(limit);
     }
     return limit;

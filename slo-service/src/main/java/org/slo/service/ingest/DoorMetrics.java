@@ -43,7 +43,8 @@ public final class DoorMetrics {
     decodedBytes.record((double) decoded);
   }
 
-  void answered(String outcome, long nanos) {
+  /** Records how a request or a scrape ended, and how long it took. */
+  public void answered(String outcome, long nanos) {
     Timer.builder(PREFIX + "requests")
         .description("Time to answer, the journal's commit included")
         .tags("door", door, "outcome", outcome)

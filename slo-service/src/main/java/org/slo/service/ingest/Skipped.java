@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Skipped {
   UNSELECTED,
   OTHER_REPLICA,
+  RELABELLED,
   NAN,
   INFINITE,
   NATIVE_HISTOGRAM,

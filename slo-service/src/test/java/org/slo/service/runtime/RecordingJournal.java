@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slo.budget.CorrectedMinutes;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
@@ -13,7 +14,7 @@ import org.slo.measurement.Labels;
 /** A journal in memory that shows what was appended, and fails when told to. */
 public final class RecordingJournal implements Journal {
 
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final List<Long> starts = new ArrayList<>();
   private final List<Delta> deltas = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
@@ -37,6 +38,11 @@ public final class RecordingJournal implements Journal {
 
   public void failWith(RuntimeException failure) {
     this.failure = failure;
+  }
+
+  /** Takes appends again. */
+  public void recover() {
+    failure = null;
   }
 
   /** From now on every request counts as one that came before. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.AlertCondition;
 import org.slo.definition.AlertPolicy;
 import org.slo.definition.Indicator;
 import org.slo.definition.NotificationTarget;
+import org.slo.definition.ScrapeSource;
 import org.slo.definition.ServiceDefinition;
 import org.slo.definition.SloDefinition;
 
@@ -97,6 +99,7 @@ public final class DefinitionSet {
         slos.values(),
         services.values(),
         allTargets,
+        scrapes(),
         Set.copyOf(references),
         log.errors(),
         log.warnings());
@@ -106,6 +109,19 @@ public final class DefinitionSet {
     Map<String, OpenSloObject> byName = new HashMap<>();
     objects.getOrDefault(Kind.SLO, List.of()).forEach(slo -> byName.put(slo.name(), slo));
     return byName;
+  }
+
+  private NavigableMap<String, ScrapeSource> scrapes() {
+    NavigableMap<String, ScrapeSource> scrapes = new TreeMap<>();
+    sources
+        .values()
+        .forEach((name, source) -> {
+          ScrapeSource scrape = source.scrape();
+          if (scrape != null) {
+            scrapes.put(name, scrape);
+          }
+        });
+    return scrapes;
   }
 
   /** An object without mistakes of its own and of those that it names has a value. */

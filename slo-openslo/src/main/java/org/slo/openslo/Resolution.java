@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import org.slo.definition.NotificationTarget;
+import org.slo.definition.ScrapeSource;
 import org.slo.definition.ServiceDefinition;
 import org.slo.definition.SloDefinition;
 
@@ -14,6 +15,7 @@ import org.slo.definition.SloDefinition;
  * @param slos by name
  * @param services by name
  * @param targets by name, those defined inside of policies included
+ * @param scrapes sources that are scraped, by name
  * @param references who names whom
  * @param errors by place
  * @param warnings by place
@@ -22,6 +24,7 @@ public record Resolution(
     NavigableMap<String, SloDefinition> slos,
     NavigableMap<String, ServiceDefinition> services,
     NavigableMap<String, NotificationTarget> targets,
+    NavigableMap<String, ScrapeSource> scrapes,
     Set<Reference> references,
     List<Problem> errors,
     List<Problem> warnings) {}

@@ -65,7 +65,7 @@ final class SelectionReader {
       typeField.error("the DataSource is of type \"" + Excerpt.of(named) + "\"; leave type away");
       return Selected.NOTHING;
     }
-    if (!type.equals(DataSource.REQUEST_METRICS)) {
+    if (!DataSource.isRead(type)) {
       Field at = typeField != null ? typeField : reference;
       return at == null
           ? Selected.NOTHING

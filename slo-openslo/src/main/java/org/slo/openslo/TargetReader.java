@@ -2,7 +2,6 @@ package org.slo.openslo;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.NotificationTarget;
 import org.slo.definition.Selector;
@@ -13,8 +12,6 @@ final class TargetReader {
 
   private static final List<String> DELIVERED = List.of("inbox", "webhook", "slack", "pagerduty");
   private static final Set<String> NOT_YET = Set.of("alertmanager", "email");
-  private static final Pattern SECRET =
-      Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*|file:\\S(.*\\S)?");
 
   private TargetReader() {}
 
@@ -23,7 +20,7 @@ final class TargetReader {
     String description = spec == null ? "" : spec.description();
     Field kind = spec == null ? null : spec.required("target");
     String url = head.annotations().url("url");
-    String secret = secret(head.annotations().optional("secret"));
+    String secret = SecretReference.read(head.annotations().optional("secret"));
     String route = route(head.annotations().optional("route"));
     boolean emergency = head.annotations().flag("emergency");
     head.close();
@@ -83,16 +80,6 @@ final class TargetReader {
       }
       default -> {}
     }
-  }
-
-  /** The text may be a credential that was put here by mistake: it is never repeated in a message. */
-  private static @Nullable String secret(@Nullable Field field) {
-    String secret = field == null ? null : field.looseText();
-    if (field != null && secret != null && !SECRET.matcher(secret).matches()) {
-      field.error("names where the credential is, env:NAME or file:PATH; it never holds it");
-      return null;
-    }
-    return secret;
   }
 
   private static @Nullable String route(@Nullable Field field) {

@@ -105,6 +105,7 @@ final class Documents {
         resolution.slos(),
         resolution.services(),
         resolution.targets(),
+        resolution.scrapes(),
         resolution.references(),
         errors,
         resolution.warnings());

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slo.definition.NotificationTarget;
+import org.slo.definition.ScrapeSource;
 import org.slo.definition.ServiceDefinition;
 import org.slo.definition.SloDefinition;
 import org.slo.engine.JournalRecord.DefinitionsChanged;
@@ -35,7 +37,7 @@ import org.slo.service.runtime.SloReadings;
  * The definitions in force. Changes are all or nothing: the new set is resolved as a whole, then one transaction
  * writes the revisions and tells the engine. Reads answer from memory. Thread-safe; changes wait for each other.
  */
-public final class Catalog implements NotificationTargets, Services {
+public final class Catalog implements NotificationTargets, Services, Sources {
 
   /** Source of what came by the API. */
   public static final String API = "api";
@@ -351,5 +353,10 @@ public final class Catalog implements NotificationTargets, Services {
   @Override
   public Optional<ServiceDefinition> service(String name) {
     return Optional.ofNullable(snapshot.resolution().services().get(name));
+  }
+
+  @Override
+  public SortedMap<String, ScrapeSource> scrapes() {
+    return snapshot.resolution().scrapes();
   }
 }

@@ -151,6 +151,7 @@ class OpenApiAcceptanceTest {
             d + "/SLO/checkout/revisions/1/restore",
             "",
             200),
+        Call.get("/api/v1/targets", "/api/v1/targets", 200),
         Call.post(d + "/import", d + "/import?dryRun=true", SLOTH, 200),
         Call.post(d + "/import", d + "/import", SLOTH.replace("events", "plugin"), 422),
         Call.get(d + "/prometheus-rules", d + "/prometheus-rules", 200),

@@ -19,12 +19,16 @@ import org.slo.alert.WindowEvidence;
 import org.slo.budget.SloStatus;
 import org.slo.definition.Severity;
 import org.slo.engine.SloView;
+import org.slo.service.SloViews;
 import org.slo.service.alerting.Alert;
 import org.slo.service.alerting.AlertDetails;
 import org.slo.service.alerting.AlertNotification;
 import org.slo.service.alerting.AlertState;
 import org.slo.service.correction.Correction;
 import org.slo.service.correction.Scope;
+import org.slo.service.ingest.ScrapedTargets;
+import org.slo.service.ingest.TargetHealth;
+import org.slo.service.ingest.TargetHealth.State;
 import org.slo.tenant.AffectedTenants;
 
 /** SLOs, their past and their alerts, as a groupware product might have them. */
@@ -38,6 +42,35 @@ public final class ConsoleFixture {
   private static final Instant MAINTENANCE = Instant.parse("2026-11-18T02:00:00Z");
 
   private ConsoleFixture() {}
+
+  /** One target that is up, and one that is down. */
+  public static ScrapedTargets targets() {
+    return new ScrapedTargets() {
+      @Override
+      public List<TargetHealth> targets() {
+        return List.of(
+            target("shop-1:8080", State.UP, null),
+            target("shop-2:8080", State.DOWN, "no connection to shop-2:8080"));
+      }
+
+      @Override
+      public List<SourceTrouble> troubles() {
+        return List.of(new SourceTrouble("mail", "the file /etc/slo/mail.yml cannot be read"));
+      }
+    };
+  }
+
+  private static TargetHealth target(String instance, State state, @Nullable String trouble) {
+    return new TargetHealth(
+        "shop",
+        "http://" + instance + "/metrics",
+        new TreeMap<>(Map.of("job", "shop", "instance", instance)),
+        state,
+        SloViews.NOW,
+        Duration.ofMillis(21),
+        412,
+        trouble);
+  }
 
   /** One in force, and one that was deleted. */
   public static List<Correction> corrections() {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.slo.service.SloViews;
 import org.slo.service.alerting.Alerts;
 import org.slo.service.correction.Corrections;
+import org.slo.service.ingest.ScrapedTargets;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,6 +50,11 @@ public class ConsoleTestApplication {
   @Bean
   Corrections corrections() {
     return new FakeCorrections(ConsoleFixture.corrections());
+  }
+
+  @Bean
+  ScrapedTargets targets() {
+    return ConsoleFixture.targets();
   }
 
   @Bean

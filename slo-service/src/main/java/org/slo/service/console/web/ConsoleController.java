@@ -4,6 +4,7 @@ import org.slo.service.console.AlertPages;
 import org.slo.service.console.CorrectionPages;
 import org.slo.service.console.Overview;
 import org.slo.service.console.SloPages;
+import org.slo.service.console.TargetPages;
 import org.slo.service.runtime.SloReadings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The overview, the pages of single SLOs, and the corrections. */
+/** The overview, the pages of single SLOs, the corrections, and the scraped targets. */
 @Controller
 class ConsoleController {
 
@@ -21,13 +22,19 @@ class ConsoleController {
   private final SloPages pages;
   private final AlertPages alerts;
   private final CorrectionPages corrections;
+  private final TargetPages targets;
 
   ConsoleController(
-      SloReadings readings, SloPages pages, AlertPages alerts, CorrectionPages corrections) {
+      SloReadings readings,
+      SloPages pages,
+      AlertPages alerts,
+      CorrectionPages corrections,
+      TargetPages targets) {
     this.readings = readings;
     this.pages = pages;
     this.alerts = alerts;
     this.corrections = corrections;
+    this.targets = targets;
   }
 
   @GetMapping("/")
@@ -45,6 +52,13 @@ class ConsoleController {
   String corrections(Model model) {
     model.addAttribute("corrections", corrections.all());
     return "console/corrections";
+  }
+
+  @GetMapping("/targets")
+  String targets(Model model) {
+    model.addAttribute("targets", targets.all());
+    model.addAttribute("troubles", targets.troubles());
+    return "console/targets";
   }
 
   @GetMapping("/slos/{name}")

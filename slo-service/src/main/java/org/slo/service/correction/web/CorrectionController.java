@@ -11,6 +11,7 @@ import org.slo.service.correction.Correction;
 import org.slo.service.correction.CorrectionBook;
 import org.slo.service.correction.CorrectionDraft;
 import org.slo.service.correction.UnknownSloException;
+import org.slo.service.problem.RefusedFieldsException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -96,9 +97,7 @@ class CorrectionController {
     try {
       return CorrectionAnswer.of(corrections.add(draft));
     } catch (IllegalArgumentException rule) {
-      RefusedFieldsException refused = new RefusedFieldsException();
-      refused.add("rrule", String.valueOf(rule.getMessage()));
-      throw refused;
+      throw new RefusedFieldsException().add("rrule", String.valueOf(rule.getMessage()));
     }
   }
 
@@ -124,23 +123,13 @@ class CorrectionController {
   }
 
   @ExceptionHandler
-  ProblemDetail refused(RefusedFieldsException refused) {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(refused.getMessage()));
-    problem.setTitle("Refused fields");
-    problem.setProperty("errors", refused.fields());
-    return problem;
-  }
-
-  @ExceptionHandler
   ProblemDetail unknown(UnknownSloException unknown) {
     RefusedFieldsException refused = new RefusedFieldsException();
     unknown
         .names()
         .forEach(name ->
             refused.add("slos", "no SLO is named " + name + ": GET /api/v1/slos lists them"));
-    return refused(refused);
+    return refused.getBody();
   }
 
   private static ErrorResponseException unknown(UUID id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slo.service.correction.CorrectionBook;
 import org.slo.service.correction.CorrectionDraft;
 import org.slo.service.correction.Scope;
+import org.slo.service.problem.RefusedFieldsException;
 
 /**
  * A correction as it is asked for. At least one of {@code slos}, {@code service} and {@code labels} says of what; all

@@ -29,6 +29,7 @@ class OpenApiConfiguration {
             new Tag().name("Definitions").description("OpenSLO, its revisions, and other formats"))
         .addTagsItem(new Tag().name("Alerts").description("What people were told, and their word"))
         .addTagsItem(new Tag().name("Reports").description("The on-call review"))
+        .addTagsItem(new Tag().name("Tokens").description("Who may call, and what for"))
         .addTagsItem(new Tag().name("Ingest").description("2xx means durable"));
   }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slo.service.security.Caller;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -34,6 +35,14 @@ public abstract class Door extends HttpServlet {
   protected abstract void take(HttpServletRequest request, HttpServletResponse response)
       throws IOException;
 
+  /**
+   * Whether this door looks at each series' service, and so may be used with a token that brings measurements of
+   * some services only.
+   */
+  protected boolean tellsServices() {
+    return false;
+  }
+
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -41,6 +50,7 @@ public abstract class Door extends HttpServlet {
     String outcome = "accepted";
     try {
       requirePost(request);
+      requireUnlimitedCaller();
       take(request, response);
     } catch (Refusal refusal) {
       outcome = refusal.reason().code();
@@ -86,6 +96,14 @@ public abstract class Door extends HttpServlet {
     if (!request.getMethod().equals("POST")) {
       throw new Refusal(
           RefusalReason.METHOD, "%s is not served here; use POST".formatted(request.getMethod()));
+    }
+  }
+
+  private void requireUnlimitedCaller() {
+    if (!tellsServices() && Caller.current().isLimited()) {
+      throw new Refusal(
+          RefusalReason.NOT_ALLOWED,
+          "a token that is limited to services cannot be used here, where services are not told apart");
     }
   }
 

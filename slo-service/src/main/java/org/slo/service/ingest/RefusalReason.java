@@ -10,6 +10,8 @@ public enum RefusalReason {
   BAD_HEADER(400, "A header is not acceptable"),
   /** Some samples can never be stored; the rest is. */
   UNACCEPTABLE_SAMPLES(400, "Some samples were not stored"),
+  /** The token does not reach so far. */
+  NOT_ALLOWED(403, "The token does not allow this"),
   METHOD(405, "Only POST is served here"),
   TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED(415, "The body's format is not supported"),

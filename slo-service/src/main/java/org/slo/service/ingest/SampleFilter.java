@@ -3,8 +3,12 @@ package org.slo.service.ingest;
 import java.time.Instant;
 import org.slo.service.runtime.SampleBatch;
 import org.slo.service.runtime.SeriesRef;
+import org.slo.service.security.Caller;
 
-/** Passes on what counts of a series that is selected, and accounts for the rest; not thread-safe. */
+/**
+ * Passes on what counts of a series that is selected and that the caller may bring, and accounts for the rest; not
+ * thread-safe.
+ */
 public final class SampleFilter {
 
   /** By which Prometheus says that a series ended; any other NaN is a value. */
@@ -13,6 +17,9 @@ public final class SampleFilter {
   /** By which a sender says that a series ended. */
   public static final double STALE_MARKER = Double.longBitsToDouble(STALE_MARKER_BITS);
 
+  private static final String SERVICE = "service";
+
+  private final Caller caller = Caller.current();
   private final SampleBatch batch;
   private final Tally tally;
   private final long latestMillis;
@@ -44,16 +51,29 @@ public final class SampleFilter {
       tally.skip(Double.isNaN(value) ? Skipped.NAN : Skipped.INFINITE, 1);
       return false;
     }
-    return isOfItsTime(series, timeMillis); // a stale marker is a NaN: the series ended
+    return isAcceptable(series, timeMillis); // a stale marker is a NaN: the series ended
   }
 
-  /** Whether something may have this time; else it is refused. */
-  public boolean isOfItsTime(SeriesRef series, long timeMillis) {
-    boolean of = timeMillis > 0 && timeMillis <= latestMillis;
-    if (!of) {
+  /** Whether the caller may bring something of this series, and of this time; else it is refused. */
+  public boolean isAcceptable(SeriesRef series, long timeMillis) {
+    if (caller.isLimited() && !caller.mayBring(series.labels().get(SERVICE))) {
+      refuseForeign(series);
+      return false;
+    }
+    boolean ofItsTime = timeMillis > 0 && timeMillis <= latestMillis;
+    if (!ofItsTime) {
       refuse(series, timeMillis);
     }
-    return of;
+    return ofItsTime;
+  }
+
+  private void refuseForeign(SeriesRef series) {
+    tally.refuse(
+        "other-service",
+        1,
+        series.labels(),
+        "the token %s brings series whose label service is %s only"
+            .formatted(caller.name(), String.join(" or ", caller.services())));
   }
 
   private void refuse(SeriesRef series, long timeMillis) {

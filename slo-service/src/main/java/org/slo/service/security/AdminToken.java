@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slo.service.startup.StartRefusedException;
 
 /** The bootstrap token, or the fact that there is none. Its text form holds no secret. Thread-safe. */
-public final class AdminToken {
+public final class AdminToken implements TokenCheck {
 
   private static final int LEAST_LENGTH = 16;
 
@@ -52,6 +55,14 @@ public final class AdminToken {
   public boolean matches(String candidate) {
     return token != null
         && MessageDigest.isEqual(token, candidate.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Its holder goes by the name that came along. */
+  @Override
+  public Optional<Caller> callerOf(String user, String candidate) {
+    return matches(candidate)
+        ? Optional.of(new Caller(user, Set.of(Scope.ADMIN), new TreeSet<>()))
+        : Optional.empty();
   }
 
   @Override

@@ -52,6 +52,7 @@ class OpenApiAcceptanceTest {
 
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
   private static final String OTLP = "post /otlp/v1/metrics";
+  private static final String TOKENS = "/api/v1/tokens";
   private static final String CORRECTIONS = "/api/v1/corrections";
   private static final String CORRECTION =
       """
@@ -177,6 +178,10 @@ class OpenApiAcceptanceTest {
         json("post " + CORRECTIONS, CORRECTIONS, "{}", 422),
         Call.get(CORRECTIONS + "/{id}", CORRECTIONS + "/" + NOBODY, 404),
         new Call("delete " + CORRECTIONS + "/{id}", CORRECTIONS + "/" + NOBODY, "", "", 404),
+        Call.get(TOKENS, TOKENS, 200),
+        json("post " + TOKENS, TOKENS, "{}", 409),
+        Call.get(TOKENS + "/{id}", TOKENS + "/" + NOBODY, 404),
+        new Call("delete " + TOKENS + "/{id}", TOKENS + "/" + NOBODY, "", "", 404),
         Call.get("/api/v1/alerts", "/api/v1/alerts", 200),
         Call.get("/api/v1/alerts/{id}", "/api/v1/alerts/" + alert, 200),
         json(

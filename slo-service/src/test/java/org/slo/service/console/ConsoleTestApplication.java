@@ -1,5 +1,6 @@
 package org.slo.service.console;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import org.slo.service.SloViews;
 import org.slo.service.alerting.Alerts;
@@ -7,6 +8,10 @@ import org.slo.service.correction.Corrections;
 import org.slo.service.ingest.ScrapedTargets;
 import org.slo.service.runtime.SloHistory;
 import org.slo.service.runtime.SloReadings;
+import org.slo.service.security.AccessProperties;
+import org.slo.service.security.AdminToken;
+import org.slo.service.token.ApiTokens;
+import org.slo.service.token.MemoryTokens;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -55,6 +60,17 @@ public class ConsoleTestApplication {
   @Bean
   ScrapedTargets targets() {
     return ConsoleFixture.targets();
+  }
+
+  @Bean
+  ApiTokens tokens() {
+    return MemoryTokens.apiTokens(clock());
+  }
+
+  @Bean
+  AdminToken adminToken() {
+    return AdminToken.of(
+        new AccessProperties(InetAddress.getLoopbackAddress(), "only to have a form here", "", ""));
   }
 
   @Bean

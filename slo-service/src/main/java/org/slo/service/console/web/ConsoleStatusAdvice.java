@@ -7,7 +7,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What stands in the head of every page. */
-@ControllerAdvice(assignableTypes = {ConsoleController.class, InboxController.class})
+@ControllerAdvice(
+    assignableTypes = {ConsoleController.class, InboxController.class, TokensController.class})
 class ConsoleStatusAdvice {
 
   private final Alerts alerts;

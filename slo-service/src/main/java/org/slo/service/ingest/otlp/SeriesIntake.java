@@ -69,7 +69,7 @@ final class SeriesIntake {
       tally.skip(Skipped.NAN, 1);
     } else if (!(value >= 0 && value <= GREATEST_COUNT)) {
       tally.refuse("count", 1, series.labels(), "a delta must be 0 to 2^53, not " + value);
-    } else if (filter.isOfItsTime(series, time.timeMillis())) {
+    } else if (filter.isAcceptable(series, time.timeMillis())) {
       if (time.timeMillis() <= nowMillis - OLDEST_DELTA_MILLIS) {
         tally.refuse(
             "too-old",

@@ -44,6 +44,11 @@ final class RemoteWriteDoor extends Door {
   }
 
   @Override
+  protected boolean tellsServices() {
+    return true;
+  }
+
+  @Override
   protected void take(HttpServletRequest request, HttpServletResponse response) {
     Version version = requireFormat(request);
     Written written;

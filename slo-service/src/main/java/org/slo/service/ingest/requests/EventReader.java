@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slo.service.security.Caller;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -27,6 +28,7 @@ final class EventReader {
   private static final int LONGEST_QUOTE = 64;
   private static final long NO_TIME = -1;
 
+  private final Caller caller;
   private final long latestMillis;
   private final Map<Object, Object> shared = new HashMap<>();
 
@@ -46,9 +48,11 @@ final class EventReader {
   /**
    * Makes a reader.
    *
+   * @param caller an event of a service that the caller may not bring is invalid
    * @param latestMillis an event of a later time is invalid
    */
-  EventReader(long latestMillis) {
+  EventReader(Caller caller, long latestMillis) {
+    this.caller = caller;
     this.latestMillis = latestMillis;
   }
 
@@ -109,6 +113,11 @@ final class EventReader {
     }
     if (service.isEmpty()) {
       throw new InvalidEventException("service is missing");
+    }
+    if (!caller.mayBring(service)) {
+      throw new InvalidEventException(
+          "the token %s brings events of %s only, not of %s"
+              .formatted(caller.name(), String.join(", ", caller.services()), quoted(service)));
     }
     if (feature.isEmpty() && api.isEmpty()) {
       throw new InvalidEventException("feature and api are both missing; at least one is needed");

@@ -47,6 +47,11 @@ final class RequestsDoor extends Door {
   }
 
   @Override
+  protected boolean tellsServices() {
+    return true;
+  }
+
+  @Override
   protected void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
     requireType(request);
     String key = idempotencyKey(request);

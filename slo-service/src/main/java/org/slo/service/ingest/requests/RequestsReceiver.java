@@ -16,6 +16,7 @@ import org.slo.service.runtime.Journal;
 import org.slo.service.runtime.Journal.Receipt;
 import org.slo.service.runtime.RequestBatch;
 import org.slo.service.runtime.TooManySeriesException;
+import org.slo.service.security.Caller;
 
 /** From a decoded body to the journal, all of it or nothing. Thread-safe. */
 final class RequestsReceiver {
@@ -45,7 +46,8 @@ final class RequestsReceiver {
    * @throws Refusal if nothing is stored
    */
   Receipt receive(Body body, @Nullable IdempotencyKey key) {
-    EventReader reader = new EventReader(clock.instant().plus(maxAhead).toEpochMilli());
+    EventReader reader =
+        new EventReader(Caller.current(), clock.instant().plus(maxAhead).toEpochMilli());
     Parsed parsed = EventBody.parse(body, reader);
     if (!parsed.faults().isEmpty()) {
       throw invalid(parsed.faults());

@@ -5,10 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Asks for the token. Browsers understand the first challenge and ask their user. */
+/** Asks for a token. Browsers understand the first challenge and ask their user. */
 final class Unauthorized implements AuthenticationEntryPoint {
 
   private final Problems problems;
@@ -27,6 +28,11 @@ final class Unauthorized implements AuthenticationEntryPoint {
     problems.write(
         response,
         HttpStatus.UNAUTHORIZED,
-        "Send the admin token as \"Authorization: Bearer TOKEN\", or as the password of any user.");
+        why(reason)
+            + "Send a token as \"Authorization: Bearer TOKEN\", or as the password of any user.");
+  }
+
+  private static String why(AuthenticationException reason) {
+    return reason instanceof CredentialsExpiredException ? reason.getMessage() + " " : "";
   }
 }

@@ -8,8 +8,8 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -23,7 +23,8 @@ class WebSecurityConfiguration {
           + " frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain everyRequest(HttpSecurity http, AdminToken token, Problems problems) {
+  SecurityFilterChain everyRequest(
+      HttpSecurity http, AdminToken token, TokenAuthentication tokens, Problems problems) {
     http.csrf(AbstractHttpConfigurer::disable) // SameOriginChanges takes its place.
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -33,9 +34,10 @@ class WebSecurityConfiguration {
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .addFilterAfter(new SameOriginChanges(problems), HeaderWriterFilter.class);
+        .addFilterAfter(new SameOriginChanges(problems), HeaderWriterFilter.class)
+        .addFilterAfter(new CallerBinding(), AuthorizationFilter.class);
     if (token.isRequired()) {
-      requireToken(http, new TokenAuthentication(token), new Unauthorized(problems));
+      requireToken(http, tokens, problems);
     } else {
       http.addFilterAfter(new LoopbackHosts(problems), HeaderWriterFilter.class)
           .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
@@ -43,26 +45,22 @@ class WebSecurityConfiguration {
     return http.build();
   }
 
-  /** Keeps Spring Boot from making up a user with a password in the log. */
-  @Bean
-  AuthenticationManager authenticationManager(AdminToken token) {
-    return new TokenAuthentication(token);
-  }
-
   private static void requireToken(
-      HttpSecurity http, AuthenticationManager tokens, AuthenticationEntryPoint unauthorized) {
+      HttpSecurity http, AuthenticationManager tokens, Problems problems) {
+    Unauthorized unauthorized = new Unauthorized(problems);
     BasicAuthenticationFilter filter = new BasicAuthenticationFilter(tokens, unauthorized);
     filter.setAuthenticationConverter(new TokenConverter());
     http.addFilterAt(filter, BasicAuthenticationFilter.class)
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(unauthorized)
+                .accessDeniedHandler(new Forbidden(problems)))
         .authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(
                     DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers("/actuator/health", "/actuator/health/**")
-                .permitAll()
                 .anyRequest()
-                .authenticated());
+                .access(new ScopeAuthorization()));
   }
 }

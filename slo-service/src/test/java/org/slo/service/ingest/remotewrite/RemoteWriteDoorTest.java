@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.slo.service.ingest.DoorHarness;
 import org.slo.service.ingest.DoorMetrics;
 import org.slo.service.runtime.JournalUnavailableException;
 import org.slo.service.runtime.RecordingJournal.Sample;
+import org.slo.service.security.Caller;
+import org.slo.service.security.Scope;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.xerial.snappy.Snappy;
@@ -62,6 +66,25 @@ class RemoteWriteDoorTest {
             new Sample(Map.of("__name__", "up", "job", "a"), TIME, 1),
             new Sample(Map.of("__name__", "up", "job", "b"), TIME, 2));
     assertThat(harness.counted("sloservice.ingest.accepted", "door", "remote-write")).isEqualTo(2);
+  }
+
+  @Test
+  void aLimitedTokenBringsSeriesOfItsServicesOnly() throws Exception {
+    Caller limited = new Caller("ci", Set.of(Scope.INGEST), new TreeSet<>(Set.of("shop")));
+    WriteRequests request =
+        WriteRequests.request()
+            .series(TIME, 1, "__name__", "up", "service", "bank")
+            .series(TIME, 2, "__name__", "up", "service", "shop")
+            .series(TIME, 3, "__name__", "up", "job", "shop");
+    for (int round = 1; round <= 2; round++) { // the second one finds the series known
+      MockHttpServletResponse answer = limited.call(() -> write(request));
+      assertThat(answer.getStatus()).isEqualTo(400);
+      assertThat(answer.getHeader("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("1");
+      assertThat(answer.getContentAsString())
+          .contains("the token ci brings series whose label service is shop only");
+      assertThat(harness.journal.samples()).hasSize(round);
+    }
+    assertThat(write(request).getStatus()).isEqualTo(204);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.slo.service.ingest.BodyReader.Body;
 import org.slo.service.ingest.DoorHarness;
 import org.slo.service.ingest.Fault;
 import org.slo.service.ingest.requests.EventBody.Parsed;
+import org.slo.service.security.Caller;
 
 /** The bounds of every field, each on both sides. */
 class EventReaderTest {
@@ -136,7 +137,8 @@ class EventReaderTest {
     int sound = 0;
     for (int round = 0; round < MUTATIONS; round++) {
       byte[] body = mutant(random);
-      Parsed parsed = EventBody.parse(new Body(body, body.length), new EventReader(LATEST));
+      Parsed parsed =
+          EventBody.parse(new Body(body, body.length), new EventReader(Caller.ANYBODY, LATEST));
       sound += parsed.faults().isEmpty() ? 1 : 0;
       assertThat(parsed.faults()).hasSizeLessThanOrEqualTo(Fault.TOLD);
       assertThat(parsed.events()).allMatch(e -> e.count() >= 1 && e.timeMillis() <= LATEST);
@@ -192,6 +194,6 @@ class EventReaderTest {
 
   private static Parsed parse(String body) {
     byte[] bytes = body.getBytes(UTF_8);
-    return EventBody.parse(new Body(bytes, bytes.length), new EventReader(LATEST));
+    return EventBody.parse(new Body(bytes, bytes.length), new EventReader(Caller.ANYBODY, LATEST));
   }
 }

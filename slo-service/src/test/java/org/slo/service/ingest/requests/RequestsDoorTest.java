@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import org.slo.service.runtime.IdempotencyConflictException;
 import org.slo.service.runtime.IdempotencyKey;
 import org.slo.service.runtime.JournalUnavailableException;
 import org.slo.service.runtime.RecordingJournal.Event;
+import org.slo.service.security.Caller;
+import org.slo.service.security.Scope;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -78,6 +82,18 @@ class RequestsDoorTest {
             "version", "42");
     assertThat(harness.journal.events())
         .containsExactly(new Event(labels, DoorHarness.NOW.toEpochMilli(), 3, 12.5, "acme"));
+  }
+
+  @Test
+  void aLimitedTokenBringsEventsOfItsServicesOnly() throws Exception {
+    Caller limited = new Caller("ci", Set.of(Scope.INGEST), new TreeSet<>(Set.of("groupware")));
+    assertThat(limited.call(() -> send(EVENT)).getStatus()).isEqualTo(200);
+    MockHttpServletResponse answer =
+        limited.call(() -> send(EVENT + "\n" + EVENT.replace("groupware", "bank")));
+    assertThat(answer.getStatus()).isEqualTo(422);
+    assertThat(answer.getContentAsString())
+        .contains("\"line\":2", "the token ci brings events of groupware only");
+    assertThat(harness.journal.events()).hasSize(1);
   }
 
   @Test

@@ -12,7 +12,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of access in front of one small handler. */
-@Import({DoorWiring.Door.class, WebSecurityConfiguration.class, Problems.class})
+@Import({
+  DoorWiring.Door.class,
+  WebSecurityConfiguration.class,
+  TokenAuthentication.class,
+  Problems.class
+})
 class DoorWiring {
 
   @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package org.slo.service.token;
+
+import org.jspecify.annotations.NullMarked;

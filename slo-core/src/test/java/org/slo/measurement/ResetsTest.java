@@ -12,11 +12,14 @@ class ResetsTest {
 
   private static final String STARTED = Counters.PROCESS_START;
 
+  /** So long ago that what a process counted since then is not counted here. */
+  private static final long BEFORE = T0 - 10 * MINUTE;
+
   private final Scrapes web = new Scrapes();
 
   @BeforeEach
   void aThousandHits() {
-    web.started("hits/a", T0, 1000, T0 - MINUTE);
+    web.started("hits/a", T0, 1000, BEFORE);
   }
 
   @Test
@@ -46,9 +49,9 @@ class ResetsTest {
 
   @Test
   void theSameStartTimeOrOneOfNoUseIsNoReset() {
-    web.started("hits/a", T0 + STEP, 1001, T0 - MINUTE);
+    web.started("hits/a", T0 + STEP, 1001, BEFORE);
     web.started("hits/a", T0 + 2 * STEP, 1002, 0);
-    web.started("hits/a", T0 + 3 * STEP, 1003, T0 - 2 * MINUTE);
+    web.started("hits/a", T0 + 3 * STEP, 1003, BEFORE - MINUTE);
     web.started("hits/a", T0 + 4 * STEP, 1004, T0 + 5 * STEP);
 
     assertThat(web.events("hits/a")).isEqualTo(4);
@@ -57,14 +60,14 @@ class ResetsTest {
 
   @Test
   void aStartTimeThatTremblesBeforeTheLastSampleIsNoReset() {
-    web.started("hits/a", T0 + STEP, 1001, T0 - MINUTE + 3);
+    web.started("hits/a", T0 + STEP, 1001, BEFORE + 3);
 
     assertThat(web.events("hits/a")).isEqualTo(1);
   }
 
   @Test
   void aNewProcessIsAResetEvenIfTheValueRose() {
-    web.scrape(T0 + STEP, STARTED, (T0 - MINUTE) / 1000.0, "hits/a", 1005);
+    web.scrape(T0 + STEP, STARTED, BEFORE / 1000.0, "hits/a", 1005);
     web.scrape(T0 + 2 * STEP, STARTED, (T0 + STEP + 1) / 1000.0, "hits/a", 1200);
 
     assertThat(web.events("hits/a")).isEqualTo(1205);
@@ -73,7 +76,7 @@ class ResetsTest {
 
   @Test
   void aNewProcessIsAResetAlsoIfItTellsAfterItsCounters() {
-    web.scrape(T0 + STEP, "hits/a", 1005, STARTED, (T0 - MINUTE) / 1000.0);
+    web.scrape(T0 + STEP, "hits/a", 1005, STARTED, BEFORE / 1000.0);
     web.scrape(T0 + 2 * STEP, "hits/a", 1200, STARTED, (T0 + STEP + 1) / 1000.0);
     web.scrape(T0 + 3 * STEP, "hits/a", 1201, STARTED, (T0 + STEP + 1) / 1000.0);
 

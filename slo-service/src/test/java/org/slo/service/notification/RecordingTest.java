@@ -23,6 +23,7 @@ import org.slo.service.alerting.Alerts;
 import org.slo.service.alerting.Transitions;
 import org.slo.service.runtime.AlertSink;
 import org.slo.service.runtime.StaleEpochException;
+import org.slo.service.security.LocalCredentials;
 import org.slo.service.security.OutboundGuard;
 import org.slo.service.store.DatabaseTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -194,6 +196,7 @@ class RecordingTest {
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @ComponentScan({"org.slo.service.alerting", "org.slo.service.notification"})
+  @Import(LocalCredentials.class)
   @EntityScan("org.slo.service.alerting")
   @EnableJpaRepositories("org.slo.service.alerting")
   @EnableConfigurationProperties(NotificationProperties.class)
